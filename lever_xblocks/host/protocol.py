@@ -1,0 +1,56 @@
+"""The one interface between LEVER and the place it runs in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, runtime_checkable
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody known to the place: the primary key of the Django user and the name to greet them by."""
+
+    user_id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """One link of the page head."""
+
+    title: str
+    url: str
+    is_current: bool = False
+
+
+@runtime_checkable
+class Host(Protocol):
+    """A place LEVER runs in: the standalone site, Open edX, the workbench.
+
+    ``block`` is always the XBlock instance that asks, ``request`` a Django request.
+    """
+
+    def actor(self, block: Any) -> Person | None:
+        """Who is logged in and pressed the button; None for an anonymous visitor."""
+
+    def subject(self, block: Any) -> Person | None:
+        """Whose work the block shows: differs from the actor when staff look on as a learner (masquerade)."""
+
+    def is_authoring(self, block: Any) -> bool:
+        """True in an editor such as Studio, where nothing may be recorded."""
+
+    def context_key(self, block: Any) -> str:
+        """The course the block stands in, as an opaque key in text form."""
+
+    def usage_key(self, block: Any) -> str:
+        """The place of the block in that course, as an opaque key in text form."""
+
+    def complete(self, block: Any) -> None:
+        """Mark the block as done for the person it is bound to; does nothing where nobody counts completion."""
+
+    def navigation(self, request: Any) -> tuple[NavigationItem, ...]:
+        """The links at the head of our own pages, for the person of this request."""
+
+    def now(self) -> datetime:
+        """The present moment, aware of its time zone."""
