@@ -1,33 +1,48 @@
 """Settings of the standalone site: one machine, nothing to configure.
 
 Everything that belongs to one installation (database, secret, files) lives in the data folder, named by the
-environment variable LEVER_DATA.
+environment variable LEVER_DATA. The other variables: docs/reference/settings.md.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
-DATA_DIR = Path(os.environ.get("LEVER_DATA", "data")).resolve()
+
+from lever_xblocks.standalone import data_folder
+from lever_xblocks.standalone.addresses import PublicAddress, allowed_hosts
+from lever_xblocks.standalone.mail import mail_settings
+
+DATA_DIR = Path(os.environ.get("LEVER_DATA") or "data").resolve()
 PACKAGE_DIR = Path(__file__).resolve().parents[1]
 
-SECRET_KEY = os.environ.get("LEVER_SECRET_KEY", "")
+LEVER_BIND_HOST = os.environ.get("LEVER_BIND_HOST", "127.0.0.1")
+LEVER_PUBLIC_URL = os.environ.get("LEVER_PUBLIC_URL", "").rstrip("/")
+_public = PublicAddress(LEVER_PUBLIC_URL) if LEVER_PUBLIC_URL else None
+
+SECRET_KEY = os.environ.get("LEVER_SECRET_KEY") or data_folder.secret(DATA_DIR)
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = allowed_hosts(LEVER_BIND_HOST, _public)
+CSRF_TRUSTED_ORIGINS = [_public.origin] if _public else []
 
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "axes",
     "lever_xblocks.ui",
     "lever_xblocks.records",
     "lever_xblocks.web",
+    "lever_xblocks.standalone",
+    "lever_xblocks.standalone.accounts",
+    "lever_xblocks.standalone.courses",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "lever_xblocks.standalone.middleware.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -36,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 TEMPLATES = [
@@ -55,8 +71,10 @@ TEMPLATES = [
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_DIR / "lever.sqlite3",
+        "NAME": data_folder.database(DATA_DIR),
         "OPTIONS": {
+            # An answered request is on the disk: FULL syncs at every commit, IMMEDIATE takes the write lock at the
+            # start, so that two writers wait for each other instead of failing.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
@@ -64,12 +82,86 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+MEDIA_ROOT = data_folder.files(DATA_DIR)
 
 ROOT_URLCONF = "lever_xblocks.standalone.urls"
 LEVER_HOST = "lever_xblocks.standalone.host.StandaloneHost"
+# The folders of the courses to show, separated as in PATH; without the variable those beside the program.
+LEVER_COURSES = (
+    [Path(folder) for folder in os.environ["LEVER_COURSES"].split(os.pathsep) if folder]
+    if "LEVER_COURSES" in os.environ
+    else sorted(file.parent for file in PACKAGE_DIR.parent.glob("course/*/course.xml"))
+)
+
+LOGIN_URL = "lever_site:login"
+LOGIN_REDIRECT_URL = "lever_site:home"
+LOGOUT_REDIRECT_URL = "lever_site:login"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "lever_xblocks.standalone.accounts.backend.NameOrEmailBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"lever_xblocks.standalone.accounts.passwords.{rule}"} for rule in ("LongEnough", "NotCommon", "NotMyName")
+]
+
+# Twelve volunteers share one network address, so a lock holds for one name at one address only.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 6
+AXES_COOLOFF_TIME = timedelta(minutes=10)
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_USERNAME_CALLABLE = "lever_xblocks.standalone.accounts.backend.typed_name"
+AXES_LOCKOUT_CALLABLE = "lever_xblocks.standalone.accounts.views.sign_in.locked_out"
+
+SESSION_COOKIE_NAME = "lever_session"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = bool(_public and _public.is_https)
+CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "lever_xblocks.standalone.errors.form_too_old"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _public and _public.is_https else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("it", "Italiano"), ("nl", "Nederlands"), ("da", "Dansk"), ("es", "Español"), ("pl", "Polski")]
+LANGUAGES = [
+    ("en", "English"),
+    ("it", "Italiano"),
+    ("nl", "Nederlands"),
+    ("da", "Dansk"),
+    ("es", "Español"),
+    ("pl", "Polski"),
+]
 USE_TZ = True
-TIME_ZONE = "Europe/Brussels"
+TIME_ZONE = os.environ.get("TZ") or "Europe/Brussels"
+
 STATIC_URL = "static/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "lever_xblocks.standalone.static_files.FingerprintedFiles"},
+}
+# Served from where they are installed, listed once at the start: nobody has to collect anything.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 30 * 24 * 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+LEVER_MAIL = os.environ.get("LEVER_MAIL", "")
+globals().update(mail_settings(LEVER_MAIL))
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},  # pages that do not exist are no news
+    },
+}

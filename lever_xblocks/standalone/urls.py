@@ -1,3 +1,27 @@
-from django.urls import URLPattern
+"""Every address of the standalone site."""
 
-urlpatterns: list[URLPattern] = []
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+from lever_xblocks.standalone import home
+from lever_xblocks.standalone.accounts import language
+from lever_xblocks.standalone.accounts.views import sign_in
+
+site = [
+    path("", home.home, name="home"),
+    path("login/", sign_in.LogIn.as_view(), name="login"),
+    path("logout/", sign_in.LogOut.as_view(), name="logout"),
+    path("language/", language.switch, name="language"),
+]
+
+urlpatterns = [
+    path("", include((site, "lever_site"))),
+]
+if find_spec("lever_xblocks.standalone.courses.urls"):
+    urlpatterns.append(path("", include("lever_xblocks.standalone.courses.urls")))
+
+handler400 = "lever_xblocks.standalone.errors.bad_request"
+handler403 = "lever_xblocks.standalone.errors.not_allowed"
+handler404 = "lever_xblocks.standalone.errors.not_found"
+handler500 = "lever_xblocks.standalone.errors.server_error"

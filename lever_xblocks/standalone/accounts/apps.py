@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class LeverAccountsConfig(AppConfig):
+    """Log-in, invitations and passwords of the standalone site; in Open edX the platform has its own."""
+
+    name = "lever_xblocks.standalone.accounts"
+    label = "lever_accounts"
+    verbose_name = "LEVER accounts"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,91 @@
+"""The data folder: everything that belongs to one installation, in one place (pure Python, no Django).
+
+``lever.sqlite3`` the database · ``secret`` the signing key · ``files/`` what people upload · ``kept/`` safety copies.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class DataFolderError(Exception):
+    """The data folder cannot be used; the text says what to do next."""
+
+
+class SiteIsRunning(DataFolderError):
+    """A server holds the data folder."""
+
+
+def database(folder: Path) -> Path:
+    return folder / "lever.sqlite3"
+
+
+def files(folder: Path) -> Path:
+    return folder / "files"
+
+
+def kept(folder: Path) -> Path:
+    """Where old data is put aside before an upgrade or a restore."""
+    return folder / "kept"
+
+
+def prepare(folder: Path) -> None:
+    """Make the folder, its parts and the secret, where they do not exist yet. Only the owner may read them.
+
+    Raises DataFolderError when the disk does not let us.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files(folder).mkdir(mode=0o700, exist_ok=True)
+        _make_secret(folder / "secret")
+    except OSError as error:
+        raise DataFolderError(
+            f"The data folder {folder} cannot be written ({error.strerror}). "
+            "Give this account the right to write there, or name another folder with --data."
+        ) from error
+
+
+def secret(folder: Path) -> str:
+    """The signing key of this installation; empty before `prepare` made it."""
+    path = folder / "secret"
+    return path.read_text(encoding="ascii").strip() if path.is_file() else ""
+
+
+def _make_secret(path: Path) -> None:
+    """Write the secret under another name first: a start that is killed half-way leaves no empty secret."""
+    if path.exists():
+        return
+    draft = path.with_name(f"secret-{os.getpid()}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[None]:
+    """Hold the data folder for one server or one restore.
+
+    The lock is SQLite's own on a file of its own: it works on every system and vanishes with the process, however that
+    ends. Raises SiteIsRunning when somebody else holds it.
+    """
+    lock = sqlite3.connect(folder / "running.lock", timeout=0, isolation_level=None)
+    try:
+        lock.execute("PRAGMA locking_mode=EXCLUSIVE")
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        lock.close()
+        raise SiteIsRunning(
+            f"The site already runs on the data folder {folder}. Stop it first (Ctrl-C in its window), then try again."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.close()

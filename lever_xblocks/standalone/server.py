@@ -1,0 +1,116 @@
+"""Starts the site: data folder, database, the people of the demo, then the web server."""
+
+from __future__ import annotations
+
+import errno
+import signal
+import socket
+from collections.abc import Callable
+from contextlib import closing
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.db import DatabaseError
+
+from lever_xblocks.standalone import data_folder, demo
+from lever_xblocks.standalone.addresses import EVERYWHERE, PublicAddress, is_only_here, shown_url
+from lever_xblocks.standalone.upgrade import DatabaseIsNewer, upgrade
+
+Say = Callable[[str], None]
+THREADS = 8
+LARGEST_REQUEST = 64 * 1024 * 1024
+
+
+class CannotStart(Exception):
+    """The site cannot start; the text says what to do next."""
+
+
+def run(*, host: str, port: int, with_demo: bool, say: Say) -> None:
+    """Serve until Ctrl-C. Raises CannotStart."""
+    with closing(_listen(host, port)) as listener:
+        try:
+            with data_folder.running(settings.DATA_DIR):
+                prepare(say)
+                if with_demo:
+                    say(demo.prepare())
+                _announce(host, port, say)
+                _serve(listener)
+        except (data_folder.DataFolderError, DatabaseIsNewer) as error:
+            raise CannotStart(str(error)) from error
+    say("The site has stopped. Everything is saved.")
+
+
+def prepare(say: Say) -> None:
+    """Bring the database up to date. Raises CannotStart, DatabaseIsNewer."""
+    try:
+        copy = upgrade()
+    except DatabaseError as error:
+        raise CannotStart(
+            f"The database in {settings.DATA_DIR} cannot be opened ({error}). "
+            "If the disk is full, make room. If the file is damaged, use your last backup: lever restore FILE"
+        ) from error
+    if copy:
+        say(f"The data was brought up to date. A copy from before is kept: {copy}")
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the port first: a site that cannot be reached should change nothing."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host.strip("[]"), port))
+    except OSError as error:
+        listener.close()
+        raise CannotStart(_why_not(error, host, port)) from error
+    return listener
+
+
+def _why_not(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} is in use, perhaps by a site you started before. "
+            f"Stop that one, or choose another port: lever serve --port {port + 1}"
+        )
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"This account may not use port {port}. Choose one above 1023: lever serve --port 8000"
+    return f"{host} is no address of this machine. Use 127.0.0.1 for this machine only, or 0.0.0.0 for your network."
+
+
+def _announce(host: str, port: int, say: Say) -> None:
+    public = PublicAddress(settings.LEVER_PUBLIC_URL) if settings.LEVER_PUBLIC_URL else None
+    say(f"The site is ready: {shown_url(host, port, public)}  (stop it with Ctrl-C)")
+    if host in EVERYWHERE:
+        say(f"On this machine: {shown_url('127.0.0.1', port)}")
+    if not is_only_here(host) and not (public and public.is_https):
+        say(
+            "Everybody in your network can reach it, and nothing is encrypted on the way: use only a network you trust."
+        )
+
+
+def _serve(listener: socket.socket) -> None:
+    import waitress
+
+    signal.signal(signal.SIGTERM, _stop)
+    waitress.serve(get_wsgi_application(), sockets=[listener], **_server_options())
+
+
+def _server_options() -> dict[str, Any]:
+    options: dict[str, Any] = {
+        "threads": THREADS,
+        "max_request_body_size": LARGEST_REQUEST,
+        "ident": None,
+        "_quiet": True,
+    }
+    if settings.LEVER_PUBLIC_URL:  # a server with https stands in front, on this machine
+        options |= {
+            "trusted_proxy": "127.0.0.1",
+            "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"},
+            "clear_untrusted_proxy_headers": True,
+        }
+    return options
+
+
+def _stop(signal_number: int, frame: object) -> NoReturn:
+    raise SystemExit(0)
