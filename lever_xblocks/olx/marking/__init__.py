@@ -1,0 +1,6 @@
+"""Marks answers against a marking table."""
+
+from lever_xblocks.olx.marking.answers import AnswerError, AnswerFault
+from lever_xblocks.olx.marking.marks import GivenFeedback, Marks, QuestionMark, Result, mark
+
+__all__ = ["AnswerError", "AnswerFault", "GivenFeedback", "Marks", "QuestionMark", "Result", "mark"]

@@ -1,0 +1,112 @@
+"""How each kind of question is marked."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from lever_xblocks.olx.marking.answers import read_number, read_option, read_options, read_text
+from lever_xblocks.olx.table import Feedback, NumberRule, Option, PartialCredit, Question, QuestionKind, TextRule
+
+# The "halves" scheme: each error halves the credit, if the question has enough options to make that fair.
+_HALVES = {1: (0.5, 3), 2: (0.25, 5)}
+
+
+@dataclass(frozen=True)
+class GivenFeedback:
+    """Feedback a learner gets: by which option (None: by the answer as a whole)."""
+
+    option: str | None
+    feedback: Feedback
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What an answer earned (0 to 1) and the feedback on it."""
+
+    credit: float
+    feedback: tuple[GivenFeedback, ...] = ()
+
+
+def judge(question: Question, answer: object) -> Judgement | None:
+    """What an answer to a question is worth; None for no answer. Raises AnswerError."""
+    return _JUDGES[question.kind](question, answer)
+
+
+def _judge_single(question: Question, answer: object) -> Judgement | None:
+    chosen = read_option(question, answer)
+    option = next((option for option in question.options if option.id == chosen), None)
+    if option is None:
+        return None
+    feedback = (GivenFeedback(option.id, option.if_chosen),) if option.if_chosen else ()
+    return Judgement(option.credit, feedback)
+
+
+def _judge_several(question: Question, answer: object) -> Judgement | None:
+    chosen = read_options(question, answer)
+    if not chosen:
+        return None
+    errors = sum((option.id in chosen) != option.is_correct for option in question.options)
+    return Judgement(_several_credit(question, errors), _several_feedback(question, chosen))
+
+
+def _several_credit(question: Question, errors: int) -> float:
+    count = len(question.options)
+    if not errors:
+        return 1.0
+    if question.partial_credit == PartialCredit.EDC:
+        return math.floor((count - errors) / count * 100 + 0.5) / 100
+    if question.partial_credit == PartialCredit.HALVES:
+        credit, least = _HALVES.get(errors, (0.0, 0))
+        return credit if count >= least else 0.0
+    return 0.0
+
+
+def _several_feedback(question: Question, chosen: frozenset[str]) -> tuple[GivenFeedback, ...]:
+    for combination in question.combinations:
+        if chosen == set(combination.options):
+            return (GivenFeedback(None, combination.feedback),)
+    each = ((option, _option_feedback(option, is_chosen=option.id in chosen)) for option in question.options)
+    return tuple(GivenFeedback(option.id, feedback) for option, feedback in each if feedback)
+
+
+def _option_feedback(option: Option, *, is_chosen: bool) -> Feedback | None:
+    return option.if_chosen if is_chosen else option.if_not_chosen
+
+
+def _judge_number(question: Question, answer: object) -> Judgement | None:
+    number = read_number(question, answer)
+    if number is None:
+        return None
+    return _by_rule(next((rule for rule in question.numbers if _holds(rule, number)), None))
+
+
+def _holds(rule: NumberRule, number: float) -> bool:
+    above = rule.low is None or number > rule.low or (rule.includes_low and number == rule.low)
+    below = rule.high is None or number < rule.high or (rule.includes_high and number == rule.high)
+    return above and below
+
+
+def _judge_text(question: Question, answer: object) -> Judgement | None:
+    text = read_text(question, answer)
+    if not text:
+        return None
+    given = text.lower() if question.ignores_case else text
+    rules = (rule for rule in question.texts if given == (rule.text.lower() if question.ignores_case else rule.text))
+    return _by_rule(next(rules, None))
+
+
+def _by_rule(rule: NumberRule | TextRule | None) -> Judgement:
+    if rule is None:
+        return Judgement(0.0)
+    return Judgement(rule.credit, (GivenFeedback(None, rule.feedback),) if rule.feedback else ())
+
+
+_JUDGES: Mapping[QuestionKind, Callable[[Question, object], Judgement | None]] = {
+    QuestionKind.SINGLE: _judge_single,
+    QuestionKind.DROPDOWN: _judge_single,
+    QuestionKind.SEVERAL: _judge_several,
+    QuestionKind.NUMBER: _judge_number,
+    QuestionKind.TEXT: _judge_text,
+}
