@@ -1,4 +1,7 @@
-"""The marking table: a problem compiled to plain values that any interpreter can mark (docs/reference/marking-table.md)."""
+"""The marking table: a problem compiled to plain values that any interpreter can mark.
+
+Its JSON form is described in docs/reference/marking-table.md.
+"""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 from pathlib import Path
+from typing import cast
 
 from lxml import etree
 
@@ -68,7 +69,7 @@ def parse_text(text: str, *, name: str) -> etree._Element:
 
 def line_of(element: etree._Element) -> int:
     """The line an element stands in, or 0 for one that came from no file."""
-    return int(element.sourceline or 0)  # type: ignore[call-overload]  # the stubs say Ellipsis
+    return cast(int, element.sourceline) or 0
 
 
 def inner_html(element: etree._Element) -> str:

@@ -12,6 +12,7 @@ from lever_xblocks.olx.table import Combination, Feedback, Option, PartialCredit
 
 _HINTS = ("choicehint",)
 _DEFAULT_POINTS = 0.5
+LEAST_OPTIONS = 2
 
 
 def compile_multiple_choice(response: etree._Element, group: etree._Element, report: Report) -> Question:
@@ -56,7 +57,7 @@ def _choices(group: etree._Element, report: Report, *, also: tuple[str, ...] = (
 
 
 def _check_options(group: etree._Element, options: tuple[Option, ...], report: Report) -> None:
-    if len(options) < 2:
+    if len(options) < LEAST_OPTIONS:
         report(group, f"there is no choice among {len(options)} option(s)", "Write at least two <choice> elements")
     if any(not option.html for option in options):
         report(group, "an option is empty", "Write what the option says")

@@ -23,7 +23,7 @@ from lever_xblocks.olx.problem.markup import (
 )
 from lever_xblocks.olx.problem.settings import read_count, read_show_answer, read_weight
 from lever_xblocks.olx.table import MarkingTable, Piece, Question
-from lever_xblocks.olx.xml import decode, line_of, outer_html, parse_text
+from lever_xblocks.olx.xml import decode, line_of, parse_text
 
 MAX_QUESTIONS = 100
 
@@ -51,7 +51,7 @@ _RESPONSES = {
 }
 
 # May stand around a question: its content is read as if the wrapper were not there.
-_WRAPPERS = frozenset({"div", "section", TRANSPARENT_TAG})
+_WRAPPERS = frozenset({"div", "section"})
 _DESCRIPTION = "description"
 _LABELS = frozenset({"label", "legend"})
 
@@ -122,15 +122,13 @@ class _Compiler:
             self._explain(element)
         elif element.tag in _LABELS:
             self._waiting_label = element
-        elif element.tag in _WRAPPERS and any(inner.tag in _RESPONSES for inner in element.iterdescendants()):
-            self._page(element)
-        elif element.tag == TRANSPARENT_TAG:
+        elif element.tag == TRANSPARENT_TAG or (element.tag in _WRAPPERS and _question_in(element) is not None):
             self._page(element)
         else:
             self._markup(element)
 
     def _markup(self, element: etree._Element) -> None:
-        nested = next((inner for inner in element.iterdescendants() if inner.tag in _RESPONSES), None)
+        nested = _question_in(element)
         if element.tag not in HTML_TAGS:
             self._report(element, f"<{element.tag}> is not supported", self._supported())
         elif nested is not None:
@@ -212,6 +210,10 @@ class _Compiler:
 
     def _report(self, element: etree._Element, what: str, fix: str) -> None:
         self.faults.append(Fault(self._name, self._first_line + max(line_of(element), 1) - 1, what, fix))
+
+
+def _question_in(element: etree._Element) -> etree._Element | None:
+    return next((inner for inner in element.iterdescendants() if inner.tag in _RESPONSES), None)
 
 
 def _without_tail(element: etree._Element) -> str:

@@ -7,6 +7,7 @@ from html import escape
 
 from lxml import etree
 
+from lever_xblocks.olx.problem.choices import LEAST_OPTIONS
 from lever_xblocks.olx.problem.credit import truth
 from lever_xblocks.olx.problem.markup import Report, content_text, feedback_of
 from lever_xblocks.olx.table import Feedback, Option, Question, QuestionKind
@@ -20,7 +21,7 @@ def compile_dropdown(_response: etree._Element, field: etree._Element, report: R
     elements = field.findall("option")
     options = _from_elements(elements, report) if elements else _from_attribute(field, report)
     words = [option.html for option in options]
-    if len(options) < 2:
+    if len(options) < LEAST_OPTIONS:
         report(field, f"there is no choice among {len(options)} option(s)", "Write at least two <option> elements")
     if len(set(words)) < len(words) or "" in words:
         report(field, "two options say the same, or one says nothing", "Give each option its own words")

@@ -14,21 +14,20 @@ from lever_xblocks.olx.xml import outer_html
 # Called with the element, what is wrong with it, and what would be right.
 Report = Callable[[etree._Element, str, str], None]
 
-HTML_TAGS = frozenset(
-    # within a line
-    "a abbr b bdi bdo br cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr "
-    # standing alone
-    "address article aside audio blockquote caption col colgroup dd details div dl dt figcaption figure footer "
-    "h1 h2 h3 h4 h5 h6 header hr img li ol p pre section source summary table tbody td tfoot th thead tr track ul "
-    "video".split()
-)
+_LINE_TAGS = """a abbr b bdi bdo br cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u
+var wbr"""
+_BLOCK_TAGS = """address article aside audio blockquote caption col colgroup dd details div dl dt figcaption figure
+footer h1 h2 h3 h4 h5 h6 header hr img li ol p pre section source summary table tbody td tfoot th thead tr track ul
+video"""
+HTML_TAGS = frozenset(f"{_LINE_TAGS} {_BLOCK_TAGS}".split())
 
 # Groups without a meaning of its own, left by old versions of Studio: read as if only its content stood there.
 TRANSPARENT_TAG = "text"
 
+_COMMON_ATTRIBUTES = "class dir id lang role title aria-hidden aria-label aria-labelledby aria-describedby"
 _ATTRIBUTES = {
     **{tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items() if tag in HTML_TAGS},
-    "*": set("class dir id lang role title aria-hidden aria-label aria-labelledby aria-describedby".split()),
+    "*": set(_COMMON_ATTRIBUTES.split()),
     "audio": {"controls", "src"},
     "video": {"controls", "src", "poster", "width", "height"},
     "source": {"src", "type"},
@@ -55,7 +54,7 @@ def content_text(element: etree._Element, *, without: Iterable[str] = ()) -> str
     left_out = frozenset(without)
     parts = [element.text or ""]
     for child in element:
-        inside = "" if child.tag in left_out else "".join(child.itertext())
+        inside = "" if child.tag in left_out else "".join(map(str, child.itertext()))
         parts += [inside, child.tail or ""]
     return " ".join("".join(parts).split())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
@@ -16,7 +17,8 @@ RULE_TAGS = frozenset({"additional_answer", "correcthint", "responseparam"})
 # Two numbers this near to each other are the same: a share of the larger one (the platform's default).
 _SAME = Decimal("0.00001")
 _NEAR_CREDIT = 0.5
-_LIMIT = Decimal("1e300")
+_LIMIT = Decimal("1e100")
+_RANGE = re.compile(r"(?P<open>[\[(])(?P<low>[^,]*),(?P<high>[^,]*)(?P<close>[\])])")
 
 
 def compile_number(response: etree._Element, field: etree._Element, report: Report) -> Question:
@@ -56,11 +58,10 @@ class _Rules:
         return rules
 
     def _listed(self) -> list[str]:
-        return (
-            [text.strip() for text in self._param("partial_answers").split(",") if text.strip()]
-            if "list" in self._schemes
-            else []
-        )
+        """Answers that are half right."""
+        if "list" not in self._schemes:
+            return []
+        return [text.strip() for text in self._param("partial_answers").split(",") if text.strip()]
 
     def _around(self, value: Decimal, tolerance: str, *, times: Decimal, credit: float) -> NumberRule:
         """The bounds around a value. A percentage counts from the value; without a tolerance nearly equal is equal."""
@@ -76,29 +77,21 @@ class _Rules:
 
     def _range(self, answer: str) -> list[NumberRule]:
         """What ``[low,high)`` says: a square bracket takes the bound itself in, a round one leaves it out."""
-        bounds = answer[1:-1].split(",")
-        if len(bounds) != 2 or answer[-1] not in {"]", ")"}:
-            self._report(
-                self._response, f'the range "{answer[:100]}" cannot be read', "Write for example [1,5] or (0,1)"
-            )
+        parts = _RANGE.fullmatch(answer)
+        if parts is None:
+            what = f'the range "{answer[:100]}" cannot be read'
+            self._report(self._response, what, "Write for example [1,5] or (0,1)")
             return [NumberRule(low=None, high=None)]
-        low, high = (self._decimal(bound.strip(), self._response) for bound in bounds)
+        low, high = (self._decimal(parts[name].strip(), self._response) for name in ("low", "high"))
         if low > high:
             self._report(self._response, f'the range "{answer}" begins above its end', "Write the smaller number first")
-        rule = NumberRule(
-            low=float(low), high=float(high), includes_low=answer[0] == "[", includes_high=answer[-1] == "]"
-        )
-        if "close" not in self._schemes:
-            return [rule]
-        margin = self._multiple * (high - low)
-        half = NumberRule(
-            low=float(low - margin),
-            high=float(high + margin),
-            includes_low=False,
-            includes_high=False,
-            credit=_NEAR_CREDIT,
-        )
-        return [rule, half]
+        takes_low, takes_high = parts["open"] == "[", parts["close"] == "]"
+        rules = [NumberRule(low=float(low), high=float(high), includes_low=takes_low, includes_high=takes_high)]
+        if "close" in self._schemes:
+            margin = self._multiple * (high - low)
+            wide = NumberRule(low=float(low - margin), high=float(high + margin), credit=_NEAR_CREDIT)
+            rules.append(replace(wide, includes_low=False, includes_high=False))
+        return rules
 
     def _additional(self) -> list[NumberRule]:
         """Further right answers, which have no tolerance."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 
 from lxml import etree
 
 from lever_xblocks.olx.problem.markup import Report
 from lever_xblocks.olx.table import ShowAnswer
 
+_COUNT = re.compile(r"[0-9]{1,4}")
 _UNSET = frozenset({"", "null", "None"})
 
 
@@ -32,7 +34,7 @@ def read_count(problem: etree._Element, name: str, report: Report, *, least: int
     written = _attribute(problem, name)
     if written is None:
         return None
-    if written.isascii() and written.isdigit() and len(written) <= 4 and int(written) >= least:
+    if _COUNT.fullmatch(written) and int(written) >= least:
         return int(written)
     report(problem, f'{name}="{written}" is no whole number from {least} up', "Write such a number, or leave it out")
     return None
