@@ -1,0 +1,175 @@
+"""The XBlock ``lever_self_assessment``: people rate their own competences and see a picture of them."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.utils.translation import gettext, gettext_noop
+from lxml import etree
+from web_fragments.fragment import Fragment
+from webob import Response
+from xblock.completable import CompletableXBlockMixin
+from xblock.core import XBlock
+from xblock.fields import List, Scope, String
+from xblock.validation import Validation, ValidationMessage
+
+from lever_xblocks.blocks.answers import refusal, state_handler
+from lever_xblocks.blocks.fragments import notice_fragment, page_fragment
+from lever_xblocks.blocks.olx import read_attributes
+from lever_xblocks.blocks.self_assessment.page import page_context
+from lever_xblocks.blocks.self_assessment.studio_form import FORM_FIELDS, check_form, problem_with
+from lever_xblocks.blocks.visit import Visit, visit
+from lever_xblocks.host import get_host
+from lever_xblocks.records.actions.self_assessment import FinishSelfAssessment, SaveRatings, StartAgain
+from lever_xblocks.records.errors import ActionRefused
+from lever_xblocks.records.queries.self_assessment import QuickState, quick_state
+
+logger = logging.getLogger(__name__)
+
+
+@XBlock.wants("user", "completion", "settings", "replace_urls")
+class SelfAssessmentBlock(CompletableXBlockMixin, XBlock):
+    """Quick self-assessment: one rating per competence. All answers are records; the fields only say how it looks."""
+
+    has_author_view = True
+
+    display_name = String(default=gettext_noop("Your fifteen strengths"), scope=Scope.settings)
+    introduction = String(default="", scope=Scope.settings)
+    mode = String(default="quick", scope=Scope.settings)
+    import_problems = List(default=[], scope=Scope.settings)
+
+    @property
+    def title(self) -> str:
+        """The author's title, or ours in the reader's language."""
+        return self.display_name if self.fields["display_name"].is_set_on(self) else gettext(self.display_name)
+
+    # ---- views ----
+
+    @XBlock.supports("multi_device")
+    def student_view(self, _context: Any = None) -> Fragment:
+        """The page of a person, or one to try out for everybody who may not save here."""
+        return self._page()
+
+    def author_view(self, _context: Any = None) -> Fragment:
+        """The same page in an editor, with what was left out when the course was imported."""
+        return self._page(problems=self.import_problems)
+
+    def public_view(self, _context: Any = None) -> Fragment:
+        """What somebody sees who does not take part in the course."""
+        return notice_fragment(
+            gettext("Here people in this course find out what they are good at. Log in and join it to do so too."),
+            title=self.title,
+        )
+
+    def studio_view(self, _context: Any = None) -> Fragment:
+        """The author's form."""
+        values = {name: getattr(self, name) for name in FORM_FIELDS}
+        return page_fragment(
+            "self_assessment/studio_form.html",
+            {"values": values, "problems": self.import_problems},
+            scripts=("core.js", "studio_form.js"),
+            start="LeverStudioForm",
+        )
+
+    def student_view_data(self, _context: Any = None) -> dict[str, Any]:
+        """For the mobile app and the course outline; nothing of any person."""
+        return {"title": self.title, "introduction": self.introduction, "mode": self.mode}
+
+    def index_dictionary(self) -> dict[str, Any]:
+        """For the search of the platform."""
+        content = {"display_name": self.title, "introduction": self.introduction}
+        return {**super().index_dictionary(), "content": content, "content_type": gettext("Self-assessment")}
+
+    # ---- handlers ----
+
+    @state_handler
+    def load(self, _data: dict[str, Any]) -> QuickState:
+        """The present state."""
+        here = visit(self)
+        return quick_state(here.owner, here.scope)
+
+    @state_handler
+    def save(self, data: dict[str, Any]) -> QuickState:
+        """Keep the changed ratings: ``{"ratings": {competence: 1–4, "na" or null}, "rev": revision}``."""
+        return SaveRatings(**_request(visit(self), data), ratings=data.get("ratings")).run()
+
+    @state_handler
+    def finish(self, data: dict[str, Any]) -> QuickState:
+        """Close the round: ``{"rev": revision}``."""
+        state = FinishSelfAssessment(**_request(visit(self), data)).run()
+        get_host().complete(self)
+        return state
+
+    @state_handler
+    def again(self, data: dict[str, Any]) -> QuickState:
+        """Open a new round with the last answers: ``{"rev": revision}``."""
+        return StartAgain(**_request(visit(self), data)).run()
+
+    @XBlock.json_handler
+    def studio_submit(self, data: Any, _suffix: str = "") -> Response | dict[str, Any]:
+        """Store the author's form; answers 400 with a sentence for each field, or 403 outside an editor."""
+        try:
+            settings = check_form(data, is_authoring=get_host().is_authoring(self))
+        except ActionRefused as refused:
+            return refusal(refused)
+        for name, value in settings.items():
+            setattr(self, name, value)
+        self.import_problems = []
+        return {"result": "success"}
+
+    # ---- OLX ----
+
+    @classmethod
+    def parse_xml(cls, node: etree._Element, runtime: Any, keys: Any) -> SelfAssessmentBlock:
+        """Read the block from a course; what cannot be used is left out and named to the author."""
+        block = runtime.construct_xblock_from_class(cls, keys)
+        problems = read_attributes(block, node, problem_with)
+        if problems:
+            block.import_problems = problems
+            logger.warning("%s %s: %s", node.tag, node.get("url_name"), " ".join(problems))
+        return block
+
+    def add_xml_to_node(self, node: etree._Element) -> None:
+        """Write the block as one element with attributes."""
+        super().add_xml_to_node(node)
+        node.attrib.pop("import_problems", None)
+
+    def validate(self) -> Validation:
+        """Messages Studio shows beside the block."""
+        validation = super().validate()
+        for problem in self.import_problems:
+            validation.add(ValidationMessage(ValidationMessage.WARNING, problem))
+        return validation
+
+    @staticmethod
+    def workbench_scenarios() -> list[tuple[str, str]]:
+        """One scenario for the xblock-sdk."""
+        return [("LEVER self-assessment", "<lever_self_assessment/>")]
+
+    # ---- inner ----
+
+    def _page(self, *, problems: list[str] | tuple[str, ...] = ()) -> Fragment:
+        here = visit(self)
+        try:
+            state = quick_state(here.owner, here.scope)
+        except ActionRefused as refused:
+            return notice_fragment(refused.message, title=self.title)
+        context = page_context(here, state, title=self.title, introduction=self.introduction)
+        return page_fragment(
+            "self_assessment/block.html",
+            {**context, "problems": problems},
+            scripts=("core.js", "chart.js", "self_assessment.js"),
+            start="LeverSelfAssessment",
+        )
+
+
+def _request(here: Visit, data: dict[str, Any]) -> dict[str, Any]:
+    """What every action on a person's own work takes."""
+    return {
+        "actor": here.actor,
+        "subject": here.subject,
+        "scope": here.scope,
+        "is_authoring": here.is_authoring,
+        "revision": data.get("rev"),
+    }

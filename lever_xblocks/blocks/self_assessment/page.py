@@ -1,0 +1,145 @@
+"""What the page of the quick self-assessment shows, as plain values for its template and its script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.crypto import salted_hmac
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from lever_xblocks.blocks.visit import Standing, Visit
+from lever_xblocks.domain.framework import Competence, Framework, Text
+from lever_xblocks.records.queries.self_assessment import QuickState
+
+
+@dataclass(frozen=True)
+class SpokenText:
+    """A text in the language of the page, or else in ``lang``, so that a screen reader pronounces it well."""
+
+    text: str
+    lang: str | None
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def attributes(self) -> str:
+        return format_html(' lang="{}"', self.lang) if self.lang else ""
+
+
+def page_context(visit: Visit, state: QuickState, *, title: str, introduction: str) -> dict[str, Any]:
+    """Everything the template of the block needs; its ``island`` is what the script needs."""
+    framework = state.framework
+    language = get_language() or "en"
+    return {
+        "title": title,
+        "introduction": introduction,
+        "notice": _notice(visit.standing),
+        "centre": state.link.centre.name,
+        "total": len(framework.competences),
+        "html_id": "lever-" + _digest(visit.scope.usage_key),
+        "clusters": [
+            {
+                "id": cluster.id,
+                "name": _spoken(cluster.name, language),
+                "competences": [_competence(one, language) for one in framework.competences_of(cluster)],
+            }
+            for cluster in framework.clusters
+        ],
+        "scale": [{"value": one.value, "word": _spoken(one.word, language)} for one in framework.scale.ratings],
+        "not_applicable": _spoken(framework.scale.not_applicable, language),
+        "island": island(visit, state, language=language),
+    }
+
+
+def island(visit: Visit, state: QuickState, *, language: str) -> dict[str, Any]:
+    """The values the script starts from."""
+    confirmation = confirmation_url()
+    may_save = visit.standing is Standing.OWNER
+    return {
+        "locale": language,
+        "can": (["save"] if may_save else []) + (["confirmation"] if may_save and confirmation else []),
+        "urls": {"confirmation": confirmation},
+        # one key per person and course: every self-assessment of a course shows the same answers
+        "storage_key": "lever-" + _digest(visit.owner.user_id if visit.owner else "", visit.scope.context_key),
+        "state": state.as_json(),
+        "framework": _framework_json(state.framework, language),
+        "texts": _texts(),
+    }
+
+
+def confirmation_url() -> str:
+    """The address of a round's confirmation with ``__id__`` for the round, "" where the place has no such page."""
+    nobody = UUID(int=0)
+    try:
+        return reverse("lever_web:confirmation", args=[nobody]).replace(str(nobody), "__id__")
+    except NoReverseMatch:
+        return ""
+
+
+def _framework_json(framework: Framework, language: str) -> dict[str, Any]:
+    scale = framework.scale
+    return {
+        "clusters": [{"id": one.id, "name": one.name.in_language(language)} for one in framework.clusters],
+        "competences": [
+            {"id": one.id, "cluster": one.cluster, "name": one.name.in_language(language)}
+            for one in framework.competences
+        ],
+        "scale": [{"value": one.value, "word": one.word.in_language(language)} for one in scale.ratings],
+        "not_applicable": scale.not_applicable.in_language(language),
+    }
+
+
+def _texts() -> dict[str, str]:
+    """The sentences the script puts on the page."""
+    return {
+        "count": _("{number} of {total}"),
+        "open": _("still open"),
+        "still_open": _("Still open: {number}."),
+        "all_answered": _("You have answered everything."),
+        "saved": _("Saved {time}"),
+        "waiting": _("Not saved yet. Your answers stay on this device, and we keep trying to save them."),
+        "logged_out": _("Not saved yet: you are logged out. Log in again in another tab, then choose “Save now”."),
+        "conflict_status": _("One of your answers was changed elsewhere. Please choose."),
+        "conflict": _("You have answered “{name}” elsewhere too. Which answer is right?"),
+        "conflict_mine": _("“{word}”, chosen here"),
+        "conflict_theirs": _("“{word}”, saved elsewhere"),
+        "finished": _("Finished on {date}"),
+        "standout": _("What stands out: {names}."),
+        "compare_none": _("Do not compare"),
+        "confirmation": _("Confirmation of {date}"),
+    }
+
+
+def _notice(standing: Standing) -> str:
+    return {
+        Standing.OWNER: "",
+        Standing.AUTHOR: _("Preview: you can try everything, and nothing is kept."),
+        Standing.ONLOOKER: _(
+            "You are looking at this course as somebody else. Their answers stay private, and nothing here is kept."
+        ),
+        Standing.ANONYMOUS: _("Log in to keep your answers. You can try it out here, and nothing is kept."),
+    }[standing]
+
+
+def _competence(competence: Competence, language: str) -> dict[str, Any]:
+    return {
+        "id": competence.id,
+        "name": _spoken(competence.name, language),
+        "description": _spoken(competence.description, language),
+        "indicators": [_spoken(indicator.text, language) for indicator in competence.indicators],
+    }
+
+
+def _spoken(text: Text, language: str) -> SpokenText:
+    is_translated = not {language, language.partition("-")[0]}.isdisjoint(text.translations)
+    return SpokenText(text.in_language(language), None if is_translated else text.base_language)
+
+
+def _digest(*parts: object) -> str:
+    return salted_hmac("lever.self_assessment.page", "\n".join(map(str, parts))).hexdigest()[:16]

@@ -1,0 +1,204 @@
+/* The quick self-assessment: one strength a screen, then the picture. */
+(function () {
+  "use strict";
+  const lever = (globalThis.lever = globalThis.lever || {});
+
+  /* Which part to show first: the picture of a finished round, the next open strength, or the welcome. */
+  lever.firstPart = function (state, competences) {
+    const open = competences.findIndex(({ id }) => state.ratings[id] == null);
+    if (state.finished_at) return { part: "picture" };
+    if (open === 0 && !Object.keys(state.ratings).length) return { part: "welcome" };
+    return open === -1 || state.history.length ? { part: "answers" } : { part: "steps", step: open };
+  };
+
+  globalThis.LeverSelfAssessment = function (runtime, element) {
+    const root = (element.jquery ? element[0] : element).querySelector("[data-lever='self-assessment']");
+    const island = JSON.parse(root.querySelector("script[type='application/json']").textContent);
+    const host = island.can.includes("save") ? lever.handlerHost(runtime, element, island) : lever.previewHost(island);
+    start(root, island, host);
+  };
+
+  function start(root, island, host) {
+    const { texts, framework, locale } = island;
+    const ids = framework.competences.map(({ id }) => id);
+    const all = (name) => [...root.querySelectorAll(`[data-part="${name}"]`)];
+    const part = (name) => all(name)[0];
+    const steps = all("step");
+    let state = island.state;
+    let step = 0;
+
+    const autosave = lever.autosave({ host, memory: lever.memory(island.storage_key, browserStorage()), state, tell: showStatus });
+
+    /* ---- parts of the page ---- */
+
+    function show(name, focus = true) {
+      for (const section of root.querySelectorAll("[data-section]")) section.hidden = section.dataset.section !== name;
+      if (name === "steps") showStep();
+      if (name === "answers") showAnswers();
+      if (name === "picture") showPicture();
+      if (focus) focusOn(name === "steps" ? steps[step] : root.querySelector(`[data-section="${name}"]`));
+    }
+
+    function focusOn(section) {
+      const heading = section.querySelector("[tabindex='-1']");
+      heading.focus({ preventScroll: true });
+      const top = root.getBoundingClientRect().top;
+      if (top < 0 || heading.getBoundingClientRect().bottom > window.innerHeight) root.scrollIntoView({ block: "start" });
+    }
+
+    function showStep() {
+      const ratings = autosave.ratings();
+      steps.forEach((fieldset, index) => { fieldset.hidden = index !== step; });
+      for (const radio of root.querySelectorAll("input[type='radio']")) radio.checked = String(ratings[radio.dataset.competence] ?? "") === radio.value;
+      part("count").textContent = lever.fill(texts.count, { number: step + 1, total: steps.length });
+      part("bar").style.inlineSize = (100 * (step + 1)) / steps.length + "%";
+      part("back").hidden = step === 0;
+      for (const cluster of all("cluster")) markCluster(cluster, ratings);
+    }
+
+    function markCluster(cluster, ratings) {
+      const isDone = framework.competences.every(({ id, cluster: name }) => name !== cluster.dataset.cluster || ratings[id] != null);
+      const isCurrent = steps[step].dataset.cluster === cluster.dataset.cluster;
+      cluster.classList.toggle("lever-steps__step--done", isDone);
+      cluster.querySelector("[data-part='done']").hidden = !isDone;
+      if (isCurrent) cluster.setAttribute("aria-current", "step");
+      else cluster.removeAttribute("aria-current");
+    }
+
+    function go(to) {
+      if (to >= steps.length) return show("answers");
+      step = Math.max(0, to);
+      return show("steps");
+    }
+
+    function showAnswers() {
+      const ratings = autosave.ratings();
+      for (const answer of all("answer")) {
+        const rating = ratings[answer.dataset.competence];
+        const word = answer.querySelector("[data-part='word']");
+        word.textContent = rating == null ? texts.open : lever.word(framework, rating);
+        word.classList.toggle("lever-answers__word--open", rating == null);
+      }
+      const open = ids.filter((id) => ratings[id] == null).length;
+      part("still-open").textContent = open ? lever.fill(texts.still_open, { number: open }) : texts.all_answered;
+      part("finish").hidden = open > 0;
+      part("answer-open").hidden = open === 0;
+    }
+
+    /* ---- the picture ---- */
+
+    const earlier = () => state.history.filter(({ finished_at }) => finished_at !== state.finished_at);
+
+    function showPicture() {
+      const rounds = earlier();
+      const chosen = rounds.find(({ finished_at }) => finished_at === part("compare").value);
+      const clusters = lever.chartRows(framework, state.ratings, chosen && chosen.ratings);
+      lever.drawChart(part("chart"), framework, clusters, Boolean(chosen));
+      lever.drawTable(part("table"), clusters, Boolean(chosen));
+      part("legend").hidden = part("before-column").hidden = !chosen;
+      part("finished").textContent = lever.fill(texts.finished, { date: lever.day(state.finished_at, locale) });
+      part("standout").textContent = standout(state.ratings);
+      showHistory(rounds);
+    }
+
+    function standout(ratings) {
+      const best = Math.max(...framework.scale.map(({ value }) => value));
+      const names = framework.competences.filter(({ id }) => ratings[id] === best).map(({ name }) => name);
+      return names.length ? lever.fill(texts.standout, { names: new Intl.ListFormat(locale).format(names) }) : "";
+    }
+
+    function showHistory(rounds) {
+      const chosen = part("compare").value;
+      part("compare").replaceChildren(
+        lever.make("option", { value: "" }, texts.compare_none),
+        ...rounds.map(({ finished_at }) => lever.make("option", { value: finished_at, selected: finished_at === chosen }, lever.day(finished_at, locale))));
+      part("compare-field").hidden = rounds.length === 0;
+      const links = state.history.filter(({ id }) => id && host.can("confirmation"));
+      part("confirmations").replaceChildren(...links.map(({ id, finished_at }) =>
+        lever.make("li", {}, lever.make("a", { href: host.url("confirmation", id) }, lever.fill(texts.confirmation, { date: lever.day(finished_at, locale) })))));
+      part("confirmations-about").hidden = links.length === 0;
+    }
+
+    /* ---- saved, not saved, two answers ---- */
+
+    function showStatus({ phase, state: stored, conflicts, status, message }) {
+      state = stored;
+      const saved = () => (state.saved_at ? lever.fill(texts.saved, { time: lever.moment(state.saved_at, locale) }) : "");
+      const sentence = { saved, saving: () => null, waiting: () => message || texts.waiting, refused: () => (status === 401 ? texts.logged_out : message || texts.waiting) }[phase]();
+      const isFine = phase === "saved" || phase === "saving";
+      part("saving").hidden = phase !== "saving";
+      if (sentence !== null && part("status").textContent !== sentence) part("status").textContent = host.can("save") ? sentence : "";
+      part("status-line").classList.toggle("lever-status--open", !isFine);
+      part("retry").hidden = isFine;
+      showConflicts(conflicts);
+    }
+
+    function showConflicts(conflicts) {
+      const shown = part("conflicts").children.length;
+      part("conflicts").replaceChildren(...conflicts.map(({ competence, mine, theirs }) => {
+        const name = framework.competences.find(({ id }) => id === competence).name;
+        const button = (rating, sentence, isMine) => {
+          const word = rating === null ? texts.open : lever.word(framework, rating);
+          const choice = lever.make("button", { type: "button", class: "lever-button" }, lever.fill(sentence, { word }));
+          choice.addEventListener("click", () => autosave.settle(competence, isMine).then(refresh));
+          return choice;
+        };
+        return lever.make("div", { class: "lever-message lever-message--warn", role: "group", "aria-label": name },
+          lever.make("p", {}, lever.fill(texts.conflict, { name })),
+          lever.make("div", { class: "lever-actions" }, button(mine, texts.conflict_mine, true), button(theirs, texts.conflict_theirs, false)));
+      }));
+      if (conflicts.length > shown) part("status").textContent = texts.conflict_status;
+    }
+
+    function refresh() {
+      const section = [...root.querySelectorAll("[data-section]")].find(({ hidden }) => !hidden);
+      show(section.dataset.section, false);
+    }
+
+    async function act(name, next) {
+      if (!(await autosave.send())) return;
+      try {
+        state = await host.call(name, {}, state.revision);
+        await autosave.restart(state, ids);
+        show(next);
+      } catch (problem) {
+        if (problem.state) await autosave.restart((state = problem.state), ids);
+        showStatus({ phase: "refused", state, conflicts: [], status: problem.status, message: problem.message });
+        refresh();
+      }
+    }
+
+    /* ---- what the person does ---- */
+
+    const on = (name, action) => all(name).forEach((control) => control.addEventListener("click", () => action(control)));
+    on("begin", () => go(Math.max(0, ids.findIndex((id) => autosave.ratings()[id] == null))));
+    on("answer-open", () => go(ids.findIndex((id) => autosave.ratings()[id] == null)));
+    on("back", () => go(step - 1));
+    on("to-answers", () => show("answers"));
+    on("answer", ({ dataset }) => go(ids.indexOf(dataset.competence)));
+    on("finish", () => act("finish", "picture"));
+    on("again", () => act("again", "answers"));
+    on("retry", () => autosave.send());
+    part("compare").addEventListener("change", showPicture);
+    part("form").addEventListener("submit", (event) => { event.preventDefault(); go(step + 1); });
+    part("form").addEventListener("change", ({ target }) => {
+      autosave.change(target.dataset.competence, target.value === "na" ? "na" : Number(target.value));
+      for (const cluster of all("cluster")) markCluster(cluster, autosave.ratings());
+    });
+    globalThis.addEventListener("online", () => autosave.hasOpen() && autosave.send());
+
+    const first = lever.firstPart(state, framework.competences);
+    step = first.step || 0;
+    if (state.saved_at && !state.finished_at) showStatus({ phase: "saved", state, conflicts: [] });
+    show(first.part, false);
+    if (host.can("save")) autosave.restart(state, ids).then(refresh);
+  }
+
+  function browserStorage() {
+    try {
+      return globalThis.localStorage;
+    } catch {
+      return null; /* the browser forbids it: the page alone keeps what is not saved */
+    }
+  }
+})();
