@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class LeverRecordsConfig(AppConfig):
@@ -6,3 +7,10 @@ class LeverRecordsConfig(AppConfig):
     label = "lever_records"
     verbose_name = "LEVER records"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from lever_xblocks.records.privacy import own_records
+        from lever_xblocks.records.setup import set_up
+
+        own_records.register()
+        post_migrate.connect(set_up, sender=self, dispatch_uid="lever_records.set_up")

@@ -1,0 +1,20 @@
+"""Changing centres and who belongs to them."""
+
+from lever_xblocks.records.actions.centres.centre import CreateCentre, EnsureDefaultCentre, UpdateCentre
+from lever_xblocks.records.actions.centres.links import LinkCourse
+from lever_xblocks.records.actions.centres.organisations import AddOrganisation, JoinOrganisation, LeaveOrganisation
+from lever_xblocks.records.actions.centres.people import JoinCentre, LeaveCentre
+from lever_xblocks.records.actions.centres.tutors import AssignTutor
+
+__all__ = [
+    "AddOrganisation",
+    "AssignTutor",
+    "CreateCentre",
+    "EnsureDefaultCentre",
+    "JoinCentre",
+    "JoinOrganisation",
+    "LeaveCentre",
+    "LeaveOrganisation",
+    "LinkCourse",
+    "UpdateCentre",
+]

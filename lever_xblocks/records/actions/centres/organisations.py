@@ -1,0 +1,127 @@
+"""Organisations and who volunteers there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lever_xblocks.host.protocol import Person
+from lever_xblocks.records.actions.base import Action, AuditLog
+from lever_xblocks.records.actions.centres.centre import locked_centre
+from lever_xblocks.records.actions.centres.dates import close, day_of_joining
+from lever_xblocks.records.actions.centres.people import require_account
+from lever_xblocks.records.errors import BadInput, NotFound
+from lever_xblocks.records.events import AuditEvent
+from lever_xblocks.records.models import Centre, Organisation, OrganisationMembership
+from lever_xblocks.records.models.slots import OPEN
+from lever_xblocks.records.policies import CentrePolicy
+
+_LONGEST = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddOrganisation(Action[Centre, int]):
+    """Note an organisation at a centre and give its id; the same name again changes nothing.
+
+    Raises NotAllowed, NotFound, BadInput.
+    """
+
+    centre_id: int
+    name: str
+
+    def lock(self) -> Centre:
+        return locked_centre(self.centre_id)
+
+    def check(self, locked: Centre) -> None:
+        CentrePolicy(self.actor).require("edit_centre", locked.pk)
+        if not 0 < len(self.name.strip()) <= _LONGEST:
+            raise BadInput(_("Give the organisation a name of up to %(longest)d letters.") % {"longest": _LONGEST})
+
+    def execute(self, locked: Centre, log: AuditLog) -> int:
+        organisation, is_new = Organisation.objects.get_or_create(centre=locked, name=self.name.strip())
+        if is_new:
+            log.add(AuditEvent.ORGANISATION_ADDED, centre_id=locked.pk, organisation=organisation.pk)
+        return organisation.pk
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinOrganisation(Action[Organisation, None]):
+    """Note where somebody volunteers, in which role and for how many hours in all; again, it corrects the hours.
+
+    Done by the person or their centre. Raises NotAllowed, NotFound, BadInput.
+    """
+
+    organisation_id: int
+    person_id: int
+    role: str = ""
+    hours: int | None = None
+    since: date | None = None  # today
+
+    def lock(self) -> Organisation:
+        return _locked_organisation(self.organisation_id)
+
+    def check(self, locked: Organisation) -> None:
+        _require_own_or_managed(self.actor, self.person_id, locked)
+        require_account(self.person_id)
+        if len(self.role.strip()) > _LONGEST:
+            raise BadInput(_("Describe the role in up to %(longest)d letters.") % {"longest": _LONGEST})
+        if self.hours is not None and not 0 <= self.hours <= 100_000:  # noqa: PLR2004  (a life of full-time work)
+            raise BadInput(_("Give the hours as a number from 0 to 100,000."))
+
+    def execute(self, locked: Organisation, log: AuditLog) -> None:
+        membership, is_new = OrganisationMembership.objects.get_or_create(
+            person_id=self.person_id,
+            organisation=locked,
+            role=self.role.strip(),
+            open_slot=OPEN,
+            defaults={"since": day_of_joining(self.since), "hours": self.hours},
+        )
+        if not is_new and self.hours in {None, membership.hours}:
+            return
+        membership.hours = self.hours
+        membership.save(update_fields=["hours"])
+        log.add(
+            AuditEvent.ORGANISATION_JOINED,
+            subject_id=self.person_id,
+            centre_id=locked.centre_id,
+            organisation=locked.pk,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaveOrganisation(Action[Organisation, None]):
+    """End somebody's volunteering at an organisation today, in every role. Raises NotAllowed, NotFound."""
+
+    organisation_id: int
+    person_id: int
+
+    def lock(self) -> Organisation:
+        return _locked_organisation(self.organisation_id)
+
+    def check(self, locked: Organisation) -> None:
+        _require_own_or_managed(self.actor, self.person_id, locked)
+
+    def execute(self, locked: Organisation, log: AuditLog) -> None:
+        held = OrganisationMembership.objects.filter(person_id=self.person_id, organisation=locked, open_slot=OPEN)
+        if close(held, timezone.localdate()):
+            log.add(
+                AuditEvent.ORGANISATION_LEFT,
+                subject_id=self.person_id,
+                centre_id=locked.centre_id,
+                organisation=locked.pk,
+            )
+
+
+def _locked_organisation(organisation_id: int) -> Organisation:
+    organisation = Organisation.objects.select_for_update().filter(pk=organisation_id).first()
+    if organisation is None:
+        raise NotFound
+    return organisation
+
+
+def _require_own_or_managed(actor: Person | None, person_id: int, organisation: Organisation) -> None:
+    if actor is None or actor.user_id != person_id:
+        CentrePolicy(actor).require("manage_people", organisation.centre_id)

@@ -1,0 +1,38 @@
+"""A candidate's validation at one centre."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from lever_xblocks.records.models.centres import Centre
+from lever_xblocks.records.models.frameworks import FrameworkVersion
+from lever_xblocks.records.models.slots import OPEN, slot_follows
+
+
+class Case(models.Model):
+    """One candidate's validation at one centre, reached through a course and outliving it.
+
+    .. pii: Which person goes through validation, where and when.
+    .. pii_types: other
+    .. pii_retirement: local_api
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    candidate = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="cases")
+    framework_version = models.ForeignKey(FrameworkVersion, on_delete=models.PROTECT, related_name="+")
+    context_key = models.CharField(max_length=255)  # the course it was opened from
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    open_slot = models.PositiveSmallIntegerField(null=True, default=OPEN, editable=False)
+
+    class Meta:
+        db_table = "lever_case"
+        constraints = [
+            models.UniqueConstraint(fields=["candidate", "centre", "open_slot"], name="lever_case_one"),
+            slot_follows("closed_at", name="lever_case_slot"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)

@@ -1,0 +1,50 @@
+"""Where LEVER stands in courses."""
+
+from django.db import models
+from django.db.models import Q
+
+from lever_xblocks.records.models.centres import Centre
+from lever_xblocks.records.models.frameworks import FrameworkVersion
+
+
+class CourseLink(models.Model):
+    """Which centre and which framework a course works with, and what for.
+
+    .. no_pii:
+    """
+
+    class Purpose(models.TextChoices):
+        VALIDATION = "validation"
+        TRAINING = "training"
+
+    context_key = models.CharField(max_length=255, unique=True)
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="course_links")
+    framework_version = models.ForeignKey(FrameworkVersion, on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=20, choices=Purpose.choices, default=Purpose.VALIDATION)
+
+    class Meta:
+        db_table = "lever_course_link"
+        constraints = [
+            models.CheckConstraint(condition=Q(purpose__in=["validation", "training"]), name="lever_link_purpose"),
+        ]
+
+    def __str__(self) -> str:
+        return self.context_key
+
+
+class Placement(models.Model):
+    """Where a block stands, so that a desk can address its grade and completion.
+
+    .. no_pii:
+    """
+
+    context_key = models.CharField(max_length=255, db_index=True)
+    usage_key = models.CharField(max_length=255, unique=True)
+    tag = models.CharField(max_length=100)
+    settings = models.JSONField(default=dict)
+
+    class Meta:
+        db_table = "lever_placement"
+
+    def __str__(self) -> str:
+        return self.usage_key

@@ -1,0 +1,12 @@
+"""Where a block stands: the only place its look-ups may reach."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class BlockScope:
+    """The course a block stands in, its place there and its tag; both keys are opaque keys in text form."""
+
+    context_key: str
+    usage_key: str
+    tag: str

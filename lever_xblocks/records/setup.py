@@ -1,0 +1,27 @@
+"""What every installation has once its tables exist: the bundled frameworks and a default centre."""
+
+import logging
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS
+
+from lever_xblocks.domain.framework import bundled_frameworks, load_bundled
+from lever_xblocks.records.errors import FrameworkChanged
+
+logger = logging.getLogger(__name__)
+
+
+def set_up(*, using: str = DEFAULT_DB_ALIAS, **_signal: Any) -> None:
+    """Import what is bundled, make the default centre; changes nothing the second time (receiver of post_migrate)."""
+    from lever_xblocks.records.actions.centres import EnsureDefaultCentre
+    from lever_xblocks.records.actions.frameworks import ImportFramework
+    from lever_xblocks.records.actors import SYSTEM
+
+    if using != DEFAULT_DB_ALIAS:
+        return
+    for framework_id in bundled_frameworks():
+        try:
+            ImportFramework(actor=SYSTEM, framework=load_bundled(framework_id)).run()
+        except FrameworkChanged as refusal:  # the stored snapshot goes on serving, so the site can start
+            logger.error("%s", refusal)  # noqa: TRY400  (no traceback: the sentence says it all)
+    EnsureDefaultCentre(actor=SYSTEM).run()

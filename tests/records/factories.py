@@ -1,0 +1,77 @@
+"""Short ways to what most tests of records need."""
+
+from itertools import count
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from lever_xblocks.domain.framework import load_bundled
+from lever_xblocks.host.protocol import Person
+from lever_xblocks.records.actions.centres import CreateCentre, JoinCentre
+from lever_xblocks.records.actions.self_assessment import FinishSelfAssessment, SaveRatings, StartAgain
+from lever_xblocks.records.actors import SYSTEM
+from lever_xblocks.records.queries.centres import CentreInfo
+from lever_xblocks.records.queries.self_assessment import QuickState
+from lever_xblocks.records.roles import CentreRole
+from lever_xblocks.records.scope import BlockScope
+
+COURSE = "course-v1:lever+volunteers+test"
+_numbers = count(1)
+
+
+def make_person(name: str = "", **fields: Any) -> Person:
+    """A new account and the person it stands for."""
+    name = name or f"person{next(_numbers)}"
+    account = get_user_model().objects.create(username=name, email=f"{name}@example.org", **fields)
+    return Person(user_id=account.pk, name=name)
+
+
+def make_centre(name: str = "") -> CentreInfo:
+    """A centre besides the default one."""
+    return CreateCentre(actor=SYSTEM, name=name or f"Centre {next(_numbers)}").run()
+
+
+def join(person: Person, centre: CentreInfo, role: CentreRole) -> Person:
+    """The person, now with this role at the centre."""
+    JoinCentre(actor=SYSTEM, centre_id=centre.id, person_id=person.user_id, role=role).run()
+    return person
+
+
+def make_scope(context_key: str = COURSE, name: str = "quick") -> BlockScope:
+    """A self-assessment block in a course."""
+    run = context_key.removeprefix("course-v1:")
+    tag = "lever_self_assessment"
+    return BlockScope(context_key=context_key, usage_key=f"block-v1:{run}+type@{tag}+block@{name}", tag=tag)
+
+
+def competence_ids() -> tuple[str, ...]:
+    """All competences of the bundled framework, in order."""
+    return tuple(competence.id for competence in load_bundled("lever").competences)
+
+
+def all_rated(rating: object = 3) -> dict[str, object]:
+    """The same answer to every competence."""
+    return dict.fromkeys(competence_ids(), rating)
+
+
+def own_work(person: Person | None, revision: int, scope: BlockScope | None = None, **changed: Any) -> dict[str, Any]:
+    """The arguments of an action of a person on their own self-assessment."""
+    work = {"actor": person, "subject": person, "scope": scope or make_scope(), "is_authoring": False}
+    return work | {"revision": revision} | changed
+
+
+def save(person: Person | None, revision: int, ratings: Any, **changed: Any) -> QuickState:
+    return SaveRatings(**own_work(person, revision, **changed), ratings=ratings).run()
+
+
+def finish(person: Person | None, revision: int, **changed: Any) -> QuickState:
+    return FinishSelfAssessment(**own_work(person, revision, **changed)).run()
+
+
+def start_again(person: Person | None, revision: int, **changed: Any) -> QuickState:
+    return StartAgain(**own_work(person, revision, **changed)).run()
+
+
+def finish_round(person: Person, rating: object = 3, **changed: Any) -> QuickState:
+    """A first round, rated the same throughout and finished."""
+    return finish(person, save(person, 0, all_rated(rating), **changed).revision, **changed)
