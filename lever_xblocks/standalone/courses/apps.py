@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoursesConfig(AppConfig):
+    """The course player of the standalone site."""
+
+    name = "lever_xblocks.standalone.courses"
+    label = "lever_courses"
+    verbose_name = _("Courses")
+    default_auto_field = "django.db.models.BigAutoField"

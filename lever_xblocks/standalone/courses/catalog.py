@@ -1,0 +1,87 @@
+"""The courses of this site, read once at start."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from django.conf import settings
+from opaque_keys import InvalidKeyError
+from opaque_keys.edx.keys import UsageKey
+
+from lever_xblocks.olx import OlxError, read_course
+from lever_xblocks.standalone.courses.runtime.content import CourseContent
+from lever_xblocks.standalone.courses.runtime.importing import import_course
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class CatalogProblem:
+    """Why a course, or one block of it, cannot be shown."""
+
+    folder: Path
+    sentence: str
+
+
+class UnknownCourse(LookupError):
+    """There is no such course, or no such block, on this site."""
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The courses that can be taken, by the name in their address, and what is wrong with the others."""
+
+    courses: Mapping[str, CourseContent]
+    problems: tuple[CatalogProblem, ...]
+
+    def course(self, slug: str) -> CourseContent:
+        """Raises UnknownCourse."""
+        try:
+            return self.courses[slug]
+        except KeyError:
+            raise UnknownCourse(slug) from None
+
+    def find_block(self, usage_key: str) -> tuple[CourseContent, UsageKey]:
+        """The course a block stands in and the key of the block. Raises UnknownCourse."""
+        try:
+            key = UsageKey.from_string(usage_key)
+        except InvalidKeyError:
+            raise UnknownCourse(usage_key) from None
+        for content in self.courses.values():
+            if key in content.definitions:
+                return content, key
+        raise UnknownCourse(usage_key)
+
+
+@cache
+def load_catalog() -> Catalog:
+    """The catalog of the folders in the setting LEVER_COURSES. A course that is broken is left out and reported."""
+    return read_catalog(settings.LEVER_COURSES)
+
+
+def read_catalog(folders: Iterable[Path | str]) -> Catalog:
+    """The catalog of some course folders; where two have the same name or key, the first counts."""
+    courses: dict[str, CourseContent] = {}
+    problems: list[CatalogProblem] = []
+    for folder in map(Path, folders):
+        try:
+            content, sentences = import_course(read_course(folder), slug=folder.name.replace("_", "-"))
+        except OlxError as error:
+            sentences = [str(problem) for problem in error.problems]
+        except Exception as error:  # one course must never keep the others from starting
+            log.exception("The course in %s cannot be shown", folder)
+            sentences = [f"The course cannot be shown ({error})."]
+        else:
+            if content.slug in courses or content.key in {other.key for other in courses.values()}:
+                sentences = [f"Another course is called {content.slug} or {content.key} already. Rename one of them."]
+            else:
+                courses[content.slug] = content
+        problems += [CatalogProblem(folder, sentence) for sentence in sentences]
+    for problem in problems:
+        log.error("%s: %s", problem.folder, problem.sentence)
+    return Catalog(MappingProxyType(courses), tuple(problems))

@@ -1,0 +1,1 @@
+"""The pages of a course, and the addresses its blocks talk to."""

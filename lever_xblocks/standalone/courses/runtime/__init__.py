@@ -1,0 +1,1 @@
+"""The XBlock runtime of the standalone site."""
