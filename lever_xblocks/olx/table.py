@@ -59,7 +59,10 @@ class Feedback:
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One thing to choose. ``credit`` is what choosing it earns where one is chosen (0 to 1)."""
+    """One thing to choose. ``credit`` is what choosing it earns where one is chosen (0 to 1).
+
+    ``counts`` is False where several are chosen and this one is neither right nor wrong.
+    """
 
     id: str
     html: str
@@ -67,6 +70,7 @@ class Option:
     credit: float
     if_chosen: Feedback | None = None
     if_not_chosen: Feedback | None = None
+    counts: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

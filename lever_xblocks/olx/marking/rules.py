@@ -47,12 +47,14 @@ def _judge_several(question: Question, answer: object) -> Judgement | None:
     chosen = read_options(question, answer)
     if not chosen:
         return None
-    errors = sum((option.id in chosen) != option.is_correct for option in question.options)
-    return Judgement(_several_credit(question, errors), _several_feedback(question, chosen))
+    # The platform leaves options that are neither right nor wrong out of partial credit only.
+    takes_all = question.partial_credit == PartialCredit.NONE
+    counted = [option for option in question.options if option.counts or takes_all]
+    errors = sum((option.id in chosen) != option.is_correct for option in counted)
+    return Judgement(_several_credit(question, errors, count=len(counted)), _several_feedback(question, chosen))
 
 
-def _several_credit(question: Question, errors: int) -> float:
-    count = len(question.options)
+def _several_credit(question: Question, errors: int, *, count: int) -> float:
     if not errors:
         return 1.0
     if question.partial_credit == PartialCredit.EDC:

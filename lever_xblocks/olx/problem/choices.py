@@ -92,7 +92,8 @@ def _points(choice: etree._Element, report: Report) -> float:
 
 
 def _several_option(choice: etree._Element, index: int, report: Report) -> Option:
-    is_correct = truth(choice, report) == "true"
+    value = truth(choice, report, also=("undetermined",))
+    is_correct = value == "true"
     hints = _hints(choice, report)
     return Option(
         id=f"choice_{index}",
@@ -101,6 +102,7 @@ def _several_option(choice: etree._Element, index: int, report: Report) -> Optio
         credit=float(is_correct),
         if_chosen=hints.chosen,
         if_not_chosen=hints.not_chosen,
+        counts=value != "undetermined",
     )
 
 
