@@ -51,7 +51,10 @@ class ShowAnswer(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Feedback:
-    """HTML shown after an answer. ``label`` replaces the usual word before it: None keeps it, "" leaves it out."""
+    """HTML shown after an answer, perhaps none. ``label`` replaces the usual word before it: None keeps it, "" drops it.
+
+    Where several options are chosen, their one label stands before all of their feedback.
+    """
 
     html: str
     label: str | None = None
@@ -104,7 +107,11 @@ class TextRule:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """One thing asked, worth one point. ``trailing_text`` stands behind the field, such as a unit."""
+    """One thing asked, worth one point.
+
+    ``trailing_text`` stands behind the field, such as a unit. Where ``shows_correctness`` is False the learner reads
+    ``submitted_message`` after answering, not whether the answer was right.
+    """
 
     id: str
     kind: QuestionKind
@@ -117,6 +124,8 @@ class Question:
     numbers: tuple[NumberRule, ...] = ()
     texts: tuple[TextRule, ...] = ()
     ignores_case: bool = False
+    shows_correctness: bool = True
+    submitted_message: str = ""
 
     def public(self) -> dict[str, Any]:
         """What may reach the learner before an answer."""

@@ -23,12 +23,16 @@ class Result(StrEnum):
 
 @dataclass(frozen=True)
 class QuestionMark:
-    """One question marked: the part of its point earned, and the feedback on what was answered."""
+    """One question marked: the part of its point earned, the feedback on what was answered, and its label.
+
+    ``label`` stands before all of the feedback: None means the usual word for the result, "" none.
+    """
 
     id: str
     result: Result
     earned: float
     feedback: tuple[GivenFeedback, ...] = ()
+    label: str | None = None
 
 
 @dataclass(frozen=True)
@@ -74,4 +78,4 @@ def _mark(question: Question, answer: object) -> QuestionMark:
     result = Result.PARTLY if judgement.credit else Result.INCORRECT
     if judgement.credit == 1:
         result = Result.CORRECT
-    return QuestionMark(question.id, result, judgement.credit, judgement.feedback)
+    return QuestionMark(question.id, result, judgement.credit, judgement.feedback, judgement.label)

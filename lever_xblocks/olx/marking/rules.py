@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from lever_xblocks.olx.marking.answers import read_number, read_option, read_options, read_text
@@ -15,18 +15,19 @@ _HALVES = {1: (0.5, 3), 2: (0.25, 5)}
 
 @dataclass(frozen=True)
 class GivenFeedback:
-    """Feedback a learner gets: by which option (None: by the answer as a whole)."""
+    """Feedback a learner gets, as HTML, and the option it belongs to (None: the answer as a whole)."""
 
     option: str | None
-    feedback: Feedback
+    html: str
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """What an answer earned (0 to 1) and the feedback on it."""
+    """What an answer earned (0 to 1), the feedback on it, and the label before all of it (see `Feedback`)."""
 
     credit: float
     feedback: tuple[GivenFeedback, ...] = ()
+    label: str | None = None
 
 
 def judge(question: Question, answer: object) -> Judgement | None:
@@ -39,8 +40,7 @@ def _judge_single(question: Question, answer: object) -> Judgement | None:
     option = next((option for option in question.options if option.id == chosen), None)
     if option is None:
         return None
-    feedback = (GivenFeedback(option.id, option.if_chosen),) if option.if_chosen else ()
-    return Judgement(option.credit, feedback)
+    return _judgement(option.credit, [(option.id, option.if_chosen)])
 
 
 def _judge_several(question: Question, answer: object) -> Judgement | None:
@@ -51,7 +51,7 @@ def _judge_several(question: Question, answer: object) -> Judgement | None:
     takes_all = question.partial_credit == PartialCredit.NONE
     counted = [option for option in question.options if option.counts or takes_all]
     errors = sum((option.id in chosen) != option.is_correct for option in counted)
-    return Judgement(_several_credit(question, errors, count=len(counted)), _several_feedback(question, chosen))
+    return _judgement(_several_credit(question, errors, count=len(counted)), _several_feedback(question, chosen))
 
 
 def _several_credit(question: Question, errors: int, *, count: int) -> float:
@@ -65,12 +65,11 @@ def _several_credit(question: Question, errors: int, *, count: int) -> float:
     return 0.0
 
 
-def _several_feedback(question: Question, chosen: frozenset[str]) -> tuple[GivenFeedback, ...]:
+def _several_feedback(question: Question, chosen: frozenset[str]) -> list[tuple[str | None, Feedback | None]]:
     for combination in question.combinations:
         if chosen == set(combination.options):
-            return (GivenFeedback(None, combination.feedback),)
-    each = ((option, _option_feedback(option, is_chosen=option.id in chosen)) for option in question.options)
-    return tuple(GivenFeedback(option.id, feedback) for option, feedback in each if feedback)
+            return [(None, combination.feedback)]
+    return [(option.id, _option_feedback(option, is_chosen=option.id in chosen)) for option in question.options]
 
 
 def _option_feedback(option: Option, *, is_chosen: bool) -> Feedback | None:
@@ -100,9 +99,18 @@ def _judge_text(question: Question, answer: object) -> Judgement | None:
 
 
 def _by_rule(rule: NumberRule | TextRule | None) -> Judgement:
-    if rule is None:
-        return Judgement(0.0)
-    return Judgement(rule.credit, (GivenFeedback(None, rule.feedback),) if rule.feedback else ())
+    return _judgement(rule.credit, [(None, rule.feedback)]) if rule else Judgement(0.0)
+
+
+def _judgement(credit: float, found: Iterable[tuple[str | None, Feedback | None]]) -> Judgement:
+    """A judgement with what feedback there is; of several labels none counts, as on the platform."""
+    present = [(option, feedback) for option, feedback in found if feedback]
+    labels = [feedback.label for _, feedback in present if feedback.label is not None]
+    return Judgement(
+        credit,
+        tuple(GivenFeedback(option, feedback.html) for option, feedback in present if feedback.html),
+        labels[0] if len(labels) == 1 else None,
+    )
 
 
 _JUDGES: Mapping[QuestionKind, Callable[[Question, object], Judgement | None]] = {

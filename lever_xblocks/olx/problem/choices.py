@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -25,7 +25,7 @@ def compile_multiple_choice(response: etree._Element, group: etree._Element, rep
     _check_options(group, options, report)
     if options and not any(option.is_correct for option in options):
         report(group, "no option is right", 'Mark the right one with correct="true"')
-    return Question(id="", kind=QuestionKind.SINGLE, options=options, partial_credit=credit)
+    return replace(_question(group), kind=QuestionKind.SINGLE, options=options, partial_credit=credit)
 
 
 def compile_choice(response: etree._Element, group: etree._Element, report: Report) -> Question:
@@ -42,8 +42,17 @@ def compile_choice(response: etree._Element, group: etree._Element, report: Repo
         kind = QuestionKind.SEVERAL
     _check_options(group, options, report)
     credit = PartialCredit(next(iter(sorted(words)))) if words and kind == QuestionKind.SEVERAL else PartialCredit.NONE
+    combinations = _combinations(group, choices, report)
+    return replace(_question(group), kind=kind, options=options, partial_credit=credit, combinations=combinations)
+
+
+def _question(group: etree._Element) -> Question:
+    """A question that says what the group of options says about showing the result."""
     return Question(
-        id="", kind=kind, options=options, partial_credit=credit, combinations=_combinations(group, choices, report)
+        id="",
+        kind=QuestionKind.SINGLE,
+        shows_correctness=group.get("show_correctness", "always").strip().lower() != "never",
+        submitted_message=group.get("submitted_message", "").strip(),
     )
 
 

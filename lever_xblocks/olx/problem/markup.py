@@ -72,5 +72,5 @@ def feedback_of(element: etree._Element | None, report: Report) -> Feedback | No
     if element is None:
         return None
     check_markup(element, report)
-    html = content_html(element)
-    return Feedback(html=html, label=element.get("label")) if html else None
+    feedback = Feedback(html=content_html(element), label=element.get("label"))
+    return feedback if feedback.html or feedback.label is not None else None
