@@ -9,7 +9,7 @@ MOST_SHOWN = 50
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One problem; ``line`` counts from 1. ``what`` and ``fix`` are sentences without their full stop."""
+    """One problem; ``line`` counts from 1. ``what`` and ``fix`` are sentences, without a full stop."""
 
     file: str
     line: int
@@ -17,7 +17,7 @@ class Problem:
     fix: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what}. {self.fix}."
+        return f"{self.file}:{self.line}: {self.what}. {self.fix}{'' if self.fix.endswith('?') else '.'}"
 
 
 class FileError(ValueError):
@@ -37,7 +37,7 @@ class FileError(ValueError):
 def suggestion(word: str, known: Iterable[str], *, otherwise: str) -> str:
     """ "Did you mean …?" for the nearest of the known words, else the sentence ``otherwise``."""
     nearest = difflib.get_close_matches(word, list(known), n=1)
-    return f"Did you mean {quoted(nearest[0])}" if nearest else otherwise
+    return f"Did you mean {quoted(nearest[0])}?" if nearest else otherwise
 
 
 def quoted(value: object) -> str:

@@ -4,6 +4,8 @@ The schema's own ``description`` of a value is what the message calls right, so 
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -13,16 +15,25 @@ from lever_xblocks.domain.problems import Problem, quoted, suggestion
 from lever_xblocks.domain.yaml_source import Place, YamlSource
 
 Schema = Mapping[str, Any]
+Remark = tuple[Place, str, str]
+"""The place meant, what is wrong there, what would be right."""
+MOST_ERRORS = 500
+"""Enough for any honest mistake; a file made to hold a million keeps nobody waiting."""
 
 
-def schema_problems(source: YamlSource, schema: Schema) -> list[Problem]:
-    """Everything in the file that the schema does not allow."""
-    errors = Draft202012Validator(schema).iter_errors(source.data)
-    return [problem for error in errors for problem in _problems(error, source)]
+def check_schema(source: YamlSource, schema: Schema) -> tuple[list[Problem], dict[str, Any]]:
+    """What the schema does not allow, and the top-level keys without such a problem: their meaning can be checked."""
+    problems: list[Problem] = []
+    unsound: set[Any] = set()
+    for error in islice(Draft202012Validator(schema).iter_errors(source.data), MOST_ERRORS):
+        for place, what, fix in _remarks(error, source.data):
+            problems.append(source.problem(place, what, fix))
+            unsound.update(place[:1])
+    return problems, {key: value for key, value in source.data.items() if key not in unsound}
 
 
 def place_name(place: Place, data: Any) -> str:
-    """A place as people find it: entries of lists by their id, else by their number from 1."""
+    """A place as people find it, in quotation marks: entries of lists by their id, else by their number from 1."""
     names = []
     for step in place:
         try:
@@ -30,7 +41,7 @@ def place_name(place: Place, data: Any) -> str:
         except (KeyError, IndexError, TypeError):
             data = None
         names.append(_step_name(step, data))
-    return ".".join(names) or "the file"
+    return quoted(".".join(names)) if names else "the file"
 
 
 def _step_name(step: str | int, value: Any) -> str:
@@ -40,82 +51,85 @@ def _step_name(step: str | int, value: Any) -> str:
     return named if isinstance(named, str) else str(step + 1)
 
 
-def _problems(error: ValidationError, source: YamlSource) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """One error of the validator: what stands there, what the schema says, and ``wanted``, the keyword's value."""
+
+    place: Place
+    where: str
+    instance: Any
+    schema: Schema
+    wanted: Any
+
+    @property
+    def expected(self) -> str:
+        return f"Expected: {self.schema.get('description', 'another value')}"
+
+
+def _remarks(error: ValidationError, data: Any) -> Iterator[Remark]:
     place: Place = tuple(error.absolute_path)
-    where = quoted(place_name(place, source.data))
-    describe = _SENTENCES.get(str(error.validator), _other)
-    for step, what, fix in describe(error, where):
-        yield source.problem(place if step is None else (*place, step), what, fix)
+    schema = error.schema if isinstance(error.schema, Mapping) else {}
+    fault = _Fault(place, place_name(place, data), error.instance, schema, error.validator_value)
+    if "propertyNames" in error.absolute_schema_path:
+        return _wrong_key(fault)
+    return _DESCRIBE.get(str(error.validator), _other)(fault)
 
 
-Sentences = Iterator[tuple[str | None, str, str]]
-"""The key below the place that is meant (None: the place itself), what is wrong, what would be right."""
+def _missing(fault: _Fault) -> Iterator[Remark]:
+    for key in fault.wanted:
+        if key not in fault.instance:
+            described = fault.schema["properties"][key]["description"]
+            yield fault.place, f"{quoted(key)} is missing in {fault.where}", f"Add “{key}:” with {described}"
 
 
-def _expected(error: ValidationError) -> str:
-    return f"Expected: {_schema(error).get('description', 'another value')}"
-
-
-def _schema(error: ValidationError) -> Schema:
-    return error.schema if isinstance(error.schema, Mapping) else {}
-
-
-def _missing(error: ValidationError, where: str) -> Sentences:
-    for key in error.validator_value:
-        if key not in error.instance:
-            described = _schema(error)["properties"][key]["description"]
-            yield None, f"{quoted(key)} is missing in {where}", f"Add “{key}:” with {described}"
-
-
-def _unknown(error: ValidationError, where: str) -> Sentences:
-    known = list(_schema(error).get("properties", {}))
-    for key in error.instance:
+def _unknown(fault: _Fault) -> Iterator[Remark]:
+    known = list(fault.schema["properties"])
+    for key in fault.instance:
         if key not in known:
-            free = [name for name in known if name not in error.instance] or known
+            free = [name for name in known if name not in fault.instance] or known
             advice = suggestion(key, free, otherwise=f"Remove it; known here: {', '.join(known)}")
-            yield key, f"{quoted(key)} is not a key of {where}", advice
+            yield (*fault.place, key), f"{quoted(key)} is not a key of {fault.where}", advice
 
 
-def _wrong_key(error: ValidationError, where: str) -> Sentences:
-    yield error.instance, f"{quoted(error.instance)} cannot be a key of {where}", _expected(error)
+def _wrong_key(fault: _Fault) -> Iterator[Remark]:
+    yield (*fault.place, fault.instance), f"{quoted(fault.instance)} cannot be a key here", fault.expected
 
 
-def _wrong_value(error: ValidationError, where: str) -> Sentences:
-    yield None, f"{where} cannot be {_shown(error.instance)}", _expected(error)
+def _wrong_value(fault: _Fault) -> Iterator[Remark]:
+    yield fault.place, f"{fault.where} cannot be {_shown(fault.instance)}", fault.expected
 
 
-def _empty(error: ValidationError, where: str) -> Sentences:
-    yield None, f"{where} is empty", _expected(error)
+def _empty(fault: _Fault) -> Iterator[Remark]:
+    yield fault.place, f"{fault.where} is too short or empty", fault.expected
 
 
-def _repeated(_error: ValidationError, where: str) -> Sentences:
-    yield None, f"{where} holds the same value twice", "Keep each only once"
+def _repeated(fault: _Fault) -> Iterator[Remark]:
+    yield fault.place, f"{fault.where} holds the same value twice", "Keep each only once"
 
 
-def _too_many(error: ValidationError, where: str) -> Sentences:
-    yield None, f"{where} is too long", f"At most {error.validator_value}"
+def _too_long(fault: _Fault) -> Iterator[Remark]:
+    yield fault.place, f"{fault.where} is too long", f"At most {fault.wanted} are allowed"
 
 
-def _other(error: ValidationError, where: str) -> Sentences:
-    yield None, f"{where} is not as it should be", _expected(error)
+def _other(fault: _Fault) -> Iterator[Remark]:
+    yield fault.place, f"{fault.where} is not as it should be", fault.expected
 
 
 def _shown(value: Any) -> str:
     if value is None:
         return "empty"
     if isinstance(value, bool):
-        return str(value).lower()
+        return quoted(str(value).lower())
     if isinstance(value, dict):
-        return "keys with values"
+        return "a group of keys"
     return "a list" if isinstance(value, list) else quoted(value)
 
 
-_SENTENCES: dict[str, Callable[[ValidationError, str], Sentences]] = {
+_DESCRIBE: dict[str, Callable[[_Fault], Iterator[Remark]]] = {
     "required": _missing,
     "additionalProperties": _unknown,
-    "propertyNames": _wrong_key,
-    "type": _wrong_value,
     "pattern": _wrong_value,
+    "type": _wrong_value,
     "enum": _wrong_value,
     "minimum": _wrong_value,
     "maximum": _wrong_value,
@@ -123,6 +137,6 @@ _SENTENCES: dict[str, Callable[[ValidationError, str], Sentences]] = {
     "minItems": _empty,
     "minProperties": _empty,
     "uniqueItems": _repeated,
-    "maxLength": _too_many,
-    "maxItems": _too_many,
+    "maxLength": _too_long,
+    "maxItems": _too_long,
 }

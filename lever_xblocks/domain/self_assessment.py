@@ -6,6 +6,8 @@ from typing import Literal, TypeGuard
 from lever_xblocks.domain.framework.model import Framework
 from lever_xblocks.domain.scoring import NOT_APPLICABLE, Rating
 
+_LONGEST_ID_SHOWN = 60
+
 
 class RatingError(ValueError):
     """Some ratings cannot be kept: of competences that are ``unknown``, or ``off_scale`` (both hold competence ids)."""
@@ -18,6 +20,8 @@ class RatingError(ValueError):
 
 def check_ratings(raw: Mapping[str, object], framework: Framework) -> dict[str, Rating | None]:
     """The ratings by competence id, where None clears one; raises RatingError and keeps nothing of a bad lot."""
+    if not isinstance(raw, Mapping):
+        raise RatingError(unknown=(), off_scale=())
     known = {competence.id for competence in framework.competences}
     values = framework.scale.values
     checked: dict[str, Rating | None] = {}
@@ -32,9 +36,6 @@ def check_ratings(raw: Mapping[str, object], framework: Framework) -> dict[str, 
     if unknown or off_scale:
         raise RatingError(unknown=tuple(unknown), off_scale=tuple(off_scale))
     return checked
-
-
-_LONGEST_ID_SHOWN = 60
 
 
 def _is_rating(value: object, values: tuple[int, ...]) -> TypeGuard[int | Literal["na"]]:

@@ -101,7 +101,7 @@ class _Reader:
     open: list[_Open] = field(default_factory=list)
 
     def take(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         match event:
             case yaml.DocumentStartEvent():
                 self.documents += 1

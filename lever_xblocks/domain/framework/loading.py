@@ -14,7 +14,7 @@ from lever_xblocks.domain.framework.meaning import meaning_problems
 from lever_xblocks.domain.framework.model import Framework
 from lever_xblocks.domain.framework.texts import by_language, lay_over, text_places
 from lever_xblocks.domain.problems import FileError, Problem, quoted, suggestion
-from lever_xblocks.domain.schema_check import schema_problems
+from lever_xblocks.domain.schema_check import check_schema
 from lever_xblocks.domain.yaml_source import Place, YamlSource, parse_yaml, read_yaml
 
 
@@ -78,9 +78,9 @@ def _framework(source: YamlSource, translations: Iterable[tuple[str, Path]]) -> 
     if "translates" in source.data:
         what, fix = "This is a file of translations", f"Name the framework itself: {quoted(source.data['translates'])}"
         raise FileError([source.problem(("translates",), what, fix)])
-    _raise_any(schema_problems(source, _schema()))
-    places = list(text_places(source.data, _schema()))
-    _raise_any(meaning_problems(source, places))
+    problems, sound = check_schema(source, _schema())
+    places = list(text_places(sound, _schema()))
+    _raise_any(problems + meaning_problems(source, sound, places))
     data = by_language(source.data, places)
     _raise_any(
         [problem for language, path in translations for problem in _translated(source, data, places, language, path)]

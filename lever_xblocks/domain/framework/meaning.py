@@ -1,48 +1,39 @@
 """What a schema cannot say about a framework: that its parts fit together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
 from lever_xblocks.domain.framework.texts import value_at
 from lever_xblocks.domain.problems import Problem, quoted, suggestion
-from lever_xblocks.domain.schema_check import place_name
+from lever_xblocks.domain.schema_check import Remark, place_name
 from lever_xblocks.domain.yaml_source import Place, YamlSource
 
+Data = Mapping[str, Any]
 MOST_DECIMALS = 2
 """``good_from`` in hundredths is a whole number, which the JavaScript twin compares exactly."""
 
-Remark = tuple[Place, str, str]
-"""The place meant, what is wrong, what would be right."""
 
-
-def meaning_problems(source: YamlSource, text_places: list[Place]) -> list[Problem]:
-    """What is wrong in a file that has passed the schema."""
-    data = source.data
-    remarks = (
-        *_languages(data),
-        *(remark for place in text_places for remark in _text(data, place)),
-        *_clusters(data),
-        *_competences(data["competences"]),
-        *_scale(data["scale"]),
-        *_scoring(data),
-        *_experience(data["experience"]),
-    )
+def meaning_problems(source: YamlSource, sound: Mapping[str, Any], text_places: list[Place]) -> list[Problem]:
+    """What does not fit together in the ``sound`` top-level keys of a framework; the others are passed over."""
+    remarks = [remark for needed, check in _CHECKS if needed <= sound.keys() for remark in check(sound)]
+    if sound.keys() >= {"base_language", "languages"}:
+        remarks += [remark for place in text_places for remark in _text(sound, place)]
     return [source.problem(*remark) for remark in remarks]
 
 
-def _languages(data: dict[str, Any]) -> Iterator[Remark]:
+def _languages(data: Data) -> Iterator[Remark]:
     if data["base_language"] not in data["languages"]:
         what = f"The base language {quoted(data['base_language'])} is not among the languages"
         yield ("base_language",), what, "Add it to “languages”"
 
 
-def _text(data: dict[str, Any], place: Place) -> Iterator[Remark]:
+def _text(data: Data, place: Place) -> Iterator[Remark]:
     translations, base = value_at(data, place), data["base_language"]
     if isinstance(translations, str):
         return
-    where = quoted(place_name(place, data))
+    where = place_name(place, data)
     if base not in translations:
         yield place, f"{where} has no text in the base language {quoted(base)}", f"Add “{base}: …”"
     for language in translations:
@@ -60,7 +51,7 @@ def _repeated_ids(entries: Sequence[dict[str, Any]], place: Place) -> Iterator[R
         seen.add(entry["id"])
 
 
-def _clusters(data: dict[str, Any]) -> Iterator[Remark]:
+def _clusters(data: Data) -> Iterator[Remark]:
     yield from _repeated_ids(data["clusters"], ("clusters",))
     clusters = [cluster["id"] for cluster in data["clusters"]]
     used = {competence["cluster"] for competence in data["competences"]}
@@ -75,14 +66,14 @@ def _clusters(data: dict[str, Any]) -> Iterator[Remark]:
             yield ("competences", position, "cluster"), what, advice
 
 
-def _competences(competences: list[dict[str, Any]]) -> Iterator[Remark]:
-    yield from _repeated_ids(competences, ("competences",))
-    for position, competence in enumerate(competences):
+def _competences(data: Data) -> Iterator[Remark]:
+    yield from _repeated_ids(data["competences"], ("competences",))
+    for position, competence in enumerate(data["competences"]):
         yield from _repeated_ids(competence["indicators"], ("competences", position, "indicators"))
 
 
-def _scale(scale: dict[str, Any]) -> Iterator[Remark]:
-    yield from _not_consecutive(scale["ratings"], ("scale", "ratings"))
+def _scale(data: Data) -> Iterator[Remark]:
+    yield from _not_consecutive(data["scale"]["ratings"], ("scale", "ratings"))
 
 
 def _not_consecutive(entries: list[dict[str, Any]], place: Place) -> Iterator[Remark]:
@@ -93,7 +84,7 @@ def _not_consecutive(entries: list[dict[str, Any]], place: Place) -> Iterator[Re
             yield (*place, position, "value"), what, f"Write “value: {before['value'] + 1}”; values go up by one"
 
 
-def _scoring(data: dict[str, Any]) -> Iterator[Remark]:
+def _scoring(data: Data) -> Iterator[Remark]:
     scoring, values = data["scoring"], [rating["value"] for rating in data["scale"]["ratings"]]
     lowest, highest = min(values), max(values)
     if not lowest <= scoring["weak_limit"] < highest:
@@ -109,7 +100,8 @@ def _scoring(data: dict[str, Any]) -> Iterator[Remark]:
         yield ("scoring", "good_from"), what, f"Round it to {MOST_DECIMALS} decimals"
 
 
-def _experience(experience: dict[str, Any]) -> Iterator[Remark]:
+def _experience(data: Data) -> Iterator[Remark]:
+    experience = data["experience"]
     for question in ("role", "task"):
         yield from _not_consecutive(experience[question]["answers"], ("experience", question, "answers"))
     yield from _repeated_ids(experience["levels"], ("experience", "levels"))
@@ -137,3 +129,14 @@ def _bands(experience: dict[str, Any]) -> Iterator[Remark]:
     if next_sum != last_sum + 1:
         place = ("experience", "levels", len(experience["levels"]) - 1, "highest_sum")
         yield place, f"The levels end at {next_sum - 1}, the answers at {last_sum}", f"Write “highest_sum: {last_sum}”"
+
+
+_CHECKS: tuple[tuple[set[str], Callable[[Data], Iterator[Remark]]], ...] = (
+    ({"base_language", "languages"}, _languages),
+    ({"clusters", "competences"}, _clusters),
+    ({"competences"}, _competences),
+    ({"scale"}, _scale),
+    ({"scale", "scoring"}, _scoring),
+    ({"experience"}, _experience),
+)
+"""Each check and the top-level keys it reads."""

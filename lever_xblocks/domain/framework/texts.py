@@ -56,7 +56,7 @@ def lay_over(data: dict[str, Any], places: list[Place], translation: YamlSource,
             _text_at(data, place, known)[language] = _checked(text)
         except _NotPlacedError as error:
             wrong = place[: error.end]
-            what = f"{quoted(place_name(wrong, translation.data))} {error.what}"
+            what = f"{place_name(wrong, translation.data)} {error.what}"
             problems.append(translation.problem(wrong, what, error.fix))
     return problems
 
