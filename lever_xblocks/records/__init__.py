@@ -1,1 +1,1 @@
-"""What LEVER remembers: models, the actions that change them, the policies that guard them and the queries that read them."""
+"""What LEVER remembers: models, actions that change them, policies that guard them, queries that read them."""

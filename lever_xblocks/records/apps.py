@@ -9,8 +9,8 @@ class LeverRecordsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from lever_xblocks.records.privacy import own_records
+        from lever_xblocks.records.privacy.own_records import register_own_records
         from lever_xblocks.records.setup import set_up
 
-        own_records.register()
+        register_own_records()
         post_migrate.connect(set_up, sender=self, dispatch_uid="lever_records.set_up")

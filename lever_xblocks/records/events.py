@@ -21,5 +21,4 @@ class AuditEvent(StrEnum):
     ROUND_STARTED = "self_assessment.started"
     ROUND_SAVED = "self_assessment.saved"
     ROUND_FINISHED = "self_assessment.finished"
-    PERSON_EXPORTED = "person.exported"
     PERSON_ERASED = "person.erased"

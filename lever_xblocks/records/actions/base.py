@@ -78,11 +78,11 @@ class Action(ABC, Generic[Locked, Result]):
         """Load what the action works on, locked against others until the end of the transaction."""
 
     @abstractmethod
-    def check(self, locked: Locked) -> None:
+    def check(self, locked: Locked, /) -> None:
         """Raise an ActionRefused unless this actor may do this to that, now."""
 
     @abstractmethod
-    def execute(self, locked: Locked, log: AuditLog) -> Result:
+    def execute(self, locked: Locked, log: AuditLog, /) -> Result:
         """Do it and note it in the log; note nothing when it is done already."""
 
     def _attempt(self) -> Result:

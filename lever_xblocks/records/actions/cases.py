@@ -16,14 +16,12 @@ from lever_xblocks.records.scope import BlockScope
 def lock_open_case(candidate_id: int, centre_id: int) -> Case | None:
     """The candidate's one open case at a centre, kept from others until the end of the transaction."""
     return (
-        Case.objects.select_for_update()
-        .filter(candidate_id=candidate_id, centre_id=centre_id, open_slot=OPEN)
-        .first()
+        Case.objects.select_for_update().filter(candidate_id=candidate_id, centre_id=centre_id, open_slot=OPEN).first()
     )
 
 
 def open_case(candidate_id: int, link: CourseLinkInfo, log: AuditLog) -> Case:
-    """A new case at the linked centre, whose candidate the person thereby becomes; stores the link if it was implied."""
+    """A new case at the linked centre, of which the person becomes a candidate; stores the link if it was implied."""
     if not link.is_stored:
         CourseLink.objects.create(
             context_key=link.context_key,

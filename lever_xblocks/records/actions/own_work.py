@@ -18,7 +18,5 @@ def check_own_work(*, actor: Person | None, subject: Person | None, is_authoring
     if actor is None or subject is None:
         raise NotAllowed(_("You are not logged in, so nothing was saved. Log in and try again."), code="anonymous")
     if actor.user_id != subject.user_id:
-        raise NotAllowed(
-            _("You are looking at another person’s work, which only they can change."), code="masquerade"
-        )
+        raise NotAllowed(_("You are looking at another person’s work, which only they can change."), code="masquerade")
     return subject

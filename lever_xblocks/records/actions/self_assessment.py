@@ -155,9 +155,7 @@ class FinishSelfAssessment(OwnRoundsAction):
         row.open_slot = None
         row.revision += 1
         row.save(update_fields=["finished_at", "saved_at", "open_slot", "revision"])
-        log.add(
-            AuditEvent.ROUND_FINISHED, subject_id=locked.candidate.user_id, case=locked.case, revision=row.revision
-        )
+        log.add(AuditEvent.ROUND_FINISHED, subject_id=locked.candidate.user_id, case=locked.case, revision=row.revision)
         return locked.state()
 
     def _is_done(self, locked: OwnRounds) -> bool:

@@ -23,7 +23,7 @@ class SelfAssessment(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="self_assessments")
     mode = models.CharField(max_length=20, choices=Mode.choices, default=Mode.QUICK)
-    revision = models.PositiveIntegerField()  # grows through all rounds of a case, so that an old one is never met again
+    revision = models.PositiveIntegerField()  # grows through all rounds of a case: an old one never comes back
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)

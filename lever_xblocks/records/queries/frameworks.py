@@ -11,7 +11,7 @@ DEFAULT_FRAMEWORK = "lever"
 
 @lru_cache(maxsize=64)
 def stored_framework(framework_id: str, version: str, sha256: str) -> Framework:
-    """The framework of a snapshot; one SQL statement the first time, none later. Raises NotSetUp if it is not stored."""
+    """The framework of a snapshot; one SQL statement the first time, none later. Raises NotSetUp."""
     try:
         snapshot = FrameworkVersion.objects.get(framework_id=framework_id, version=version, sha256=sha256)
     except FrameworkVersion.DoesNotExist as error:

@@ -31,7 +31,7 @@ class EnsureDefaultCentre(Action[Centre | None, CentreInfo]):
     def lock(self) -> Centre | None:
         return Centre.objects.filter(default_slot=OPEN).first()
 
-    def check(self, locked: Centre | None) -> None:
+    def check(self, _locked: Centre | None) -> None:
         CentrePolicy(self.actor).require("administer_site")
 
     def execute(self, locked: Centre | None, log: AuditLog) -> CentreInfo:

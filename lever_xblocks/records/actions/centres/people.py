@@ -72,9 +72,7 @@ class LeaveCentre(Action[Centre, None]):
 
     def execute(self, locked: Centre, log: AuditLog) -> None:
         today = timezone.localdate()
-        held = CentreMembership.objects.filter(
-            person_id=self.person_id, centre=locked, role=self.role, open_slot=OPEN
-        )
+        held = CentreMembership.objects.filter(person_id=self.person_id, centre=locked, role=self.role, open_slot=OPEN)
         if not close(held, today):
             return
         log.add(AuditEvent.CENTRE_LEFT, subject_id=self.person_id, centre_id=locked.pk, role=self.role)

@@ -1,0 +1,62 @@
+"""Which tables hold personal data, so that all of a person's can be handed out or erased.
+
+Any app joins in ``AppConfig.ready``::
+
+    register(PersonalData(model=Enrolment, title=_("Courses you take"), owners={"user": _("learner")},
+                          fields={_("course"): "context_key"}))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.db.models import Model, Q
+from django.utils.functional import Promise
+
+Words = str | Promise
+
+
+class Erasure(StrEnum):
+    """What becomes of a row when a person it is about is erased."""
+
+    DELETE = "delete"
+    FORGET = "forget"  # the row stays, the reference to the person is emptied
+    KEEP = "keep"  # somebody else has to replace it; the report says so
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonalData:
+    """One table with personal data.
+
+    ``owners``: look-ups from a row to the account it is about, each with the word for the part the person plays there.
+    ``by_email``: look-ups to e-mail addresses, for people a row names without an account.
+    ``fields``: what is handed out, by the words a person reads; the values are look-ups.
+    """
+
+    model: type[Model]
+    title: Words
+    fields: Mapping[Words, str]
+    owners: Mapping[str, Words] = field(default_factory=dict)
+    by_email: Mapping[str, Words] = field(default_factory=dict)
+    erasure: Erasure = Erasure.DELETE
+
+    def parts(self, *, user_id: int, email: str) -> tuple[tuple[Words, Q], ...]:
+        """For each part the person can play, the condition on the rows where they do."""
+        by_account = ((word, Q(**{owner: user_id})) for owner, word in self.owners.items())
+        by_address = ((word, Q(**{f"{path}__iexact": email})) for path, word in self.by_email.items() if email)
+        return (*by_account, *by_address)
+
+
+_registered: dict[str, PersonalData] = {}
+
+
+def register(data: PersonalData) -> None:
+    """Take a table in; the same model again replaces what was said before."""
+    _registered[data.model._meta.label] = data
+
+
+def registered() -> tuple[PersonalData, ...]:
+    """Every table with personal data, in the order of registration."""
+    return tuple(_registered.values())
