@@ -90,7 +90,7 @@ class SelfAssessmentBlock(CompletableXBlockMixin, XBlock):
         return quick_state(here.owner, here.scope)
 
     @state_handler
-    def save(self, data: dict[str, Any]) -> QuickState:
+    def rate(self, data: dict[str, Any]) -> QuickState:
         """Keep the changed ratings: ``{"ratings": {competence: 1–4, "na" or null}, "rev": revision}``."""
         return SaveRatings(**_request(visit(self), data), ratings=data.get("ratings")).run()
 

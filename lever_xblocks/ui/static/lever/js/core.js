@@ -57,7 +57,7 @@
     let state = island.state;
     const calls = {
       load: () => state,
-      save: ({ ratings }) => ({ ...state, ratings: { ...state.ratings, ...ratings } }),
+      rate: ({ ratings }) => ({ ...state, ratings: { ...state.ratings, ...ratings } }),
       finish: () => {
         const finished_at = new Date().toISOString();
         const round = { id: null, finished_at, ratings: state.ratings };
@@ -167,7 +167,7 @@
         const sent = { ...pending };
         report("saving");
         try {
-          stored(await host.call("save", { ratings: sent }, base.revision), sent);
+          stored(await host.call("rate", { ratings: sent }, base.revision), sent);
         } catch (problem) {
           const isStale = problem.status === 409 && problem.state;
           if (!isStale || problem.state.finished_at || rebases++ === MOST_REBASES) return failed(problem);
