@@ -1,0 +1,36 @@
+from django.apps import AppConfig
+
+_SETTINGS_TYPES = ("common", "production")
+
+
+class LeverOpenEdxConfig(AppConfig):
+    """The plugin that Open edX finds through the entry points ``lms.djangoapp`` and ``cms.djangoapp``.
+
+    Its settings add the other LEVER apps, so that one entry point for each service is enough.
+    """
+
+    name = "lever_xblocks.openedx"
+    label = "lever_openedx"
+    verbose_name = "LEVER in Open edX"
+
+    plugin_app = {
+        "url_config": {
+            # An empty namespace leaves the pages under their own, `lever_web`.
+            "lms.djangoapp": {"namespace": "", "regex": r"^lever/", "relative_path": "urls"},
+        },
+        "settings_config": {
+            "lms.djangoapp": {kind: {"relative_path": "settings.lms"} for kind in _SETTINGS_TYPES},
+            "cms.djangoapp": {kind: {"relative_path": "settings.studio"} for kind in _SETTINGS_TYPES},
+        },
+        "signals_config": {
+            "lms.djangoapp": {
+                "relative_path": "receivers",
+                "receivers": [
+                    {
+                        "receiver_func_name": "erase_retired_person",
+                        "signal_path": "openedx.core.djangoapps.user_api.accounts.signals.USER_RETIRE_LMS_MISC",
+                    }
+                ],
+            },
+        },
+    }

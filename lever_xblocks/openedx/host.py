@@ -1,0 +1,96 @@
+"""LEVER inside Open edX, which offers people, courses and completion through services and opaque keys."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from xblock.exceptions import NoSuchServiceError
+
+from lever_xblocks.host import NavigationItem, Person
+
+
+class LmsHost:
+    """The LMS: learners work, staff may look on as a learner (masquerade)."""
+
+    def actor(self, block: Any) -> Person | None:
+        """Who sent the request. The user service cannot tell: under a masquerade it names the learner looked at."""
+        user = _request_user()
+        if user is None:
+            return None
+        return Person(user_id=user.pk, name=_name_in_block(block, user.pk) or user.get_full_name() or user.username)
+
+    def subject(self, block: Any) -> Person | None:
+        """The person the block is bound to; None for visitors and where the platform collects without a person."""
+        user_id = block.scope_ids.user_id
+        return None if user_id is None else Person(user_id=user_id, name=_name_in_block(block, user_id))
+
+    def is_authoring(self, block: Any) -> bool:
+        """Only a preview carries ``is_author_mode``; the LMS has none."""
+        return bool(getattr(block.runtime, "is_author_mode", False))
+
+    def context_key(self, block: Any) -> str:
+        return str(block.scope_ids.usage_id.context_key)
+
+    def usage_key(self, block: Any) -> str:
+        return str(block.scope_ids.usage_id)
+
+    def complete(self, block: Any) -> None:
+        """Mark the block as done for the person it is bound to, unless completion is off or the place is an editor."""
+        completion = _service(block, "completion")
+        if completion is None or self.is_authoring(block) or not completion.completion_tracking_enabled():
+            return
+        block.runtime.publish(block, "completion", {"completion": 1.0})
+
+    def navigation(self, request: Any) -> tuple[NavigationItem, ...]:  # noqa: ARG002
+        return (NavigationItem(title=_("My courses"), url="/dashboard"),)
+
+    def now(self) -> datetime:
+        return timezone.now()
+
+
+class StudioHost(LmsHost):
+    """Studio: previews are bound to the author, editors to nobody, and nothing is recorded in either.
+
+    Chosen by the settings of Studio, because an editor's runtime cannot be told from the LMS's by looking at it.
+    """
+
+    def is_authoring(self, block: Any) -> bool:  # noqa: ARG002
+        return True
+
+    def navigation(self, request: Any) -> tuple[NavigationItem, ...]:  # noqa: ARG002
+        return ()
+
+
+def _service(block: Any, name: str) -> Any:
+    """The service, or None where this runtime lacks it or the block never asked for it."""
+    try:
+        return block.runtime.service(block, name)
+    except NoSuchServiceError:
+        return None
+
+
+def _request_user() -> Any:
+    """The person logged in, behind any masquerade; None for visitors and outside a request.
+
+    ``known`` is False on the platform's handler URL that checks neither log-in nor CSRF token: whoever the session
+    names there did not necessarily mean to send this.
+    """
+    from crum import get_current_request
+
+    user = getattr(get_current_request(), "user", None)
+    if user is None or not getattr(user, "known", True):
+        return None
+    user = getattr(user, "real_user", user)
+    return user if user.is_authenticated else None
+
+
+def _name_in_block(block: Any, user_id: int) -> str:
+    """The name the platform knows this person by, when the block's user service speaks of them; else empty."""
+    service = _service(block, "user")
+    person = service.get_current_user() if service else None
+    if person is None or person.opt_attrs.get("edx-platform.user_id") != user_id:
+        return ""
+    return person.full_name or person.opt_attrs["edx-platform.username"]

@@ -1,0 +1,14 @@
+from django.urls import path, re_path
+from edx_django_utils.plugins import get_plugin_url_patterns
+
+from tests.openedx.double import views
+
+_CALL = r"/(?P<handler>[^/]+)(?:/(?P<suffix>.*))?$"
+
+urlpatterns = [
+    re_path(r"^courses/[^/]+/xblock/(?P<usage>[^/]+)/handler" + _CALL, views.lms_handler),
+    re_path(r"^courses/[^/]+/xblock/(?P<usage>[^/]+)/handler_noauth" + _CALL, views.lms_handler_noauth),
+    path("xblock/<str:usage>", views.lms_page, name="render_xblock"),
+    path("xblock/resource/<str:block_type>/<path:uri>", views.block_resource, name="block_resource"),
+    *get_plugin_url_patterns("lms.djangoapp"),
+]
