@@ -10,7 +10,7 @@ STOPS = ((84, 222), (210, 188), (334, 214), (450, 160), (560, 92))
 
 def way() -> str:
     hill = path(
-        "M2 250V236Q150 196 300 206T520 112Q570 80 638 88V246a12 12 0 0 1-12 12H14a12 12 0 0 1-12-12Z", fill=SOFT
+        "M1 251V236Q150 196 300 206T520 112Q570 80 639 88V251a12 12 0 0 1-12 12H13a12 12 0 0 1-12-12Z", fill=SOFT
     )
     sun = circle(604, 42, 16, fill=WARM) + path(
         "M604 16v-6M604 68v6M578 42h-6M630 42h3M586 24l-4-4M622 24l3-3M586 60l-4 4M622 60l4 4"
@@ -124,7 +124,7 @@ def fifteen() -> str:
 
 def course() -> str:
     """The picture of the course in lists: its three people on the hill."""
-    hill = path("M2 200Q120 150 240 168T452 140V256a12 12 0 0 1-12 12H14a12 12 0 0 1-12-12Z", fill=SOFT)
+    hill = path("M1 200Q120 150 240 168T453 140V257a12 12 0 0 1-12 12H13a12 12 0 0 1-12-12Z", fill=SOFT)
     sun = circle(386, 62, 26, fill=WARM) + path("M386 20v-8M386 104v8M344 62h-8M428 62h8M356 32l-6-6M416 32l6-6")
     trio = (
         standing(KARIM, 120, 236, scale=2.5, right=(15, -40))
