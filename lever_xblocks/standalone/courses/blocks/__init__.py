@@ -14,6 +14,7 @@ from xblock.plugin import PluginMissingError
 
 from lever_xblocks.standalone.courses.blocks.container import ContainerBlock
 from lever_xblocks.standalone.courses.blocks.html import HtmlBlock
+from lever_xblocks.standalone.courses.blocks.problem import ProblemBlock
 from lever_xblocks.standalone.courses.blocks.unavailable import UnavailableBlock
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ SITE_BLOCKS: MappingProxyType[str, type[XBlock]] = MappingProxyType(
         "sequential": ContainerBlock,
         "vertical": ContainerBlock,
         "html": HtmlBlock,
+        "problem": ProblemBlock,
     }
 )
 

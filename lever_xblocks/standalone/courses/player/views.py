@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -38,7 +39,7 @@ def unit(request: HttpRequest, slug: str, url_name: str) -> HttpResponse:
     standing = standing_of(content, user_id=_user_id(request))
     runtime = CourseRuntime(content, user=request.user)
     runtime.store.preload(present.blocks)
-    fragment = runtime.get_block(present.usage_key).render("student_view", {})
+    fragment = runtime.get_block(present.usage_key).render("student_view", {"csrf_token": get_token(request)})
     before, after = _neighbours(content, present)
     return render_page(
         request,

@@ -11,6 +11,7 @@ from xblock.runtime import Mixologist
 
 from lever_xblocks.olx import Block, Course
 from lever_xblocks.standalone.courses.blocks import SITE_BLOCKS, block_class
+from lever_xblocks.standalone.courses.blocks.problem.block import ProblemBlock, marking_table
 from lever_xblocks.standalone.courses.blocks.unavailable import UnavailableBlock
 from lever_xblocks.standalone.courses.runtime.content import CourseContent, Definition
 from lever_xblocks.standalone.courses.runtime.mixins import INHERITED, MIXINS
@@ -66,12 +67,13 @@ class _Importer:
         if block.html is not None:
             fields["data"] = block.html
         elif block.element_xml is not None and "data" in cls.fields:
-            fields["data"] = block.element_xml.decode()
+            fields["data"] = _with_settings(block.element_xml, settings)
+        if cls is ProblemBlock:
+            marking_table(str(fields["data"]), key.block_id)
         return Definition(usage_key=key, block_class=cls, fields=fields)
 
     def _installed_block(self, block: Block, key: UsageKey, settings: Mapping[str, str]) -> Definition:
-        element = etree.fromstring(block.element_xml or b"", etree.XMLParser(resolve_entities=False, no_network=True))
-        parsed = ParsingRuntime().parse(element, key)
+        parsed = ParsingRuntime().parse(etree.fromstring(block.element_xml or b"", _parser()), key)
         for definition in parsed:
             inherited = self._fields_from(settings, self._mix(definition.block_class))
             definition.fields.update({name: inherited[name] for name in inherited.keys() - definition.fields.keys()})
@@ -89,3 +91,16 @@ class _Importer:
             block.file.relative_to(self.course.folder) if block.file.is_relative_to(self.course.folder) else block.file
         )
         self.problems.append(f"{place}:{block.line}: {sentence}.")
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+def _with_settings(xml: bytes, settings: Mapping[str, str]) -> str:
+    """The element with the settings it inherits written on it, since it is read again by itself."""
+    element = etree.fromstring(xml, _parser())
+    for name, value in settings.items():
+        if name not in element.attrib:
+            element.set(name, value)
+    return etree.tostring(element, encoding="unicode")

@@ -114,6 +114,10 @@ class CourseRuntime(Runtime):
         address = reverse("lever_courses:handler", args=arguments)
         return f"{address}?{query}" if query else address
 
+    def page_url(self, block: XBlock) -> str:
+        """The page a block stands on."""
+        return Links(self.content).address(f"/jump_to_id/{block.usage_key.block_id}")
+
     def resource_url(self, resource: str) -> str:
         return static(resource)
 

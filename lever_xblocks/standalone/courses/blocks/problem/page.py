@@ -1,0 +1,178 @@
+"""What the page of a problem shows: values for its template, and nothing of the answers before their time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.formats import localize
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from lever_xblocks.olx.marking import Marks, QuestionMark, Result
+from lever_xblocks.olx.marking.explanation import may_see_explanation
+from lever_xblocks.olx.table import MarkingTable, NumberRule, Question, QuestionKind
+
+if TYPE_CHECKING:
+    from lever_xblocks.standalone.courses.blocks.problem.block import ProblemBlock
+
+
+# Shown instead of a result where the author does not want to say what is right.
+NOTED = "noted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OptionView:
+    id: str
+    html: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionView:
+    """``field`` is the name of its controls and ``id`` that of its element, which no other problem has.
+
+    ``message`` is the author's own word for an answer that was taken without being judged.
+    """
+
+    id: str
+    field: str
+    kind: str
+    label: str
+    descriptions: tuple[str, ...]
+    trailing_text: str
+    options: tuple[OptionView, ...]
+    text: str
+    result: str
+    message: str
+    feedback_label: str
+    feedback: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerView:
+    """The right answer to one question, in words."""
+
+    question: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemPage:
+    """``content`` holds HTML and questions in reading order; ``result`` is empty before the first answer."""
+
+    id: str
+    title: str
+    urls: dict[str, str]
+    content: tuple[str | QuestionView, ...]
+    attempts: int
+    attempts_left: int | None
+    is_closed: bool
+    result: str
+    message: str
+    earned: float
+    possible: float
+    is_single: bool
+    is_judged: bool
+    hints: tuple[str, ...]
+    has_more_hints: bool
+    right_answers: tuple[AnswerView, ...]
+    explanation: str
+
+
+def problem_page(block: ProblemBlock, *, marks: Marks | None) -> ProblemPage:
+    table = block.table
+    views = {question.id: _question(block, question, _mark_of(marks, question)) for question in table.questions}
+    shows = may_see_explanation(table, attempts=block.attempts, is_correct=marks is not None and marks.is_correct)
+    left = None if table.max_attempts is None else max(table.max_attempts - block.attempts, 0)
+    result = _overall(views.values())
+    return ProblemPage(
+        id=f"problem-{block.usage_key.block_id}",
+        title=block.display_name,
+        urls={name: block.runtime.handler_url(block, name) for name in ("submit", "hint")},
+        content=tuple(views[piece.question] if piece.question else piece.html for piece in table.content),
+        attempts=block.attempts,
+        attempts_left=left,
+        is_closed=block.is_closed,
+        result=result,
+        message=next((view.message for view in views.values() if view.message), ""),
+        earned=marks.earned if marks else 0.0,
+        possible=0.0 if result == NOTED else table.possible,
+        is_single=len(table.questions) == 1,
+        is_judged=any(question.shows_correctness for question in table.questions),
+        hints=table.hints[: block.hints_shown],
+        has_more_hints=block.hints_shown < len(table.hints),
+        right_answers=_right_answers(table) if shows else (),
+        explanation=table.explanation if shows else "",
+    )
+
+
+def _mark_of(marks: Marks | None, question: Question) -> QuestionMark | None:
+    return next((found for found in marks.questions if found.id == question.id), None) if marks else None
+
+
+def _overall(views: Iterable[QuestionView]) -> str:
+    """One word for the whole problem; empty before the first answer."""
+    results = {view.result for view in views if view.result}
+    judged = results - {NOTED}
+    if len(judged) > 1:
+        return Result.PARTLY if judged & {Result.CORRECT, Result.PARTLY} else Result.INCORRECT
+    return next(iter(judged or results), "")
+
+
+def _question(block: ProblemBlock, question: Question, marked: QuestionMark | None) -> QuestionView:
+    answer = block.student_answers.get(question.id)
+    result = _result(question, marked)
+    return QuestionView(
+        id=f"{block.usage_key.block_id}-{question.id}",
+        field=question.id,
+        kind=question.kind.value,
+        label=question.label,
+        descriptions=question.descriptions,
+        trailing_text=question.trailing_text,
+        options=tuple(
+            OptionView(id=option.id, html=option.html, is_chosen=_is_chosen(option.id, answer))
+            for option in question.options
+        ),
+        text=answer if isinstance(answer, str) else "",
+        result=result,
+        message=question.submitted_message if result == NOTED else "",
+        feedback_label=(marked.label or "") if marked else "",
+        feedback=tuple(given.html for given in marked.feedback) if marked else (),
+    )
+
+
+def _result(question: Question, marked: QuestionMark | None) -> str:
+    if marked is None:
+        return ""
+    # Nothing chosen is never a judgement on the answer, so it may be said in any case.
+    is_silent = not question.shows_correctness and marked.result != Result.UNANSWERED
+    return NOTED if is_silent else marked.result.value
+
+
+def _is_chosen(option: str, answer: Any) -> bool:
+    return option in answer if isinstance(answer, list) else option == answer
+
+
+def _right_answers(table: MarkingTable) -> tuple[AnswerView, ...]:
+    found = (AnswerView(question=question.label, answers=_right_answer(question)) for question in table.questions)
+    return tuple(view for view in found if view.answers)
+
+
+def _right_answer(question: Question) -> tuple[str, ...]:
+    if question.kind == QuestionKind.NUMBER:
+        return tuple(_number(rule) for rule in question.numbers if rule.credit == 1)
+    if question.kind == QuestionKind.TEXT:
+        return tuple(escape(rule.text) for rule in question.texts if rule.credit == 1)
+    return tuple(option.html for option in question.options if option.is_correct)
+
+
+def _number(rule: NumberRule) -> str:
+    if rule.low == rule.high:
+        return localize(rule.low)
+    if rule.low is None:
+        return _("up to %(number)s") % {"number": localize(rule.high)}
+    if rule.high is None:
+        return _("%(number)s or more") % {"number": localize(rule.low)}
+    return _("from %(low)s to %(high)s") % {"low": localize(rule.low), "high": localize(rule.high)}
