@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
@@ -23,7 +24,7 @@ def probes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def place(db: None, probes: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+def place(db: None, probes: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
     if settings.LEVER_HOST.startswith("lever_xblocks.openedx"):
         from tests.contract.places.openedx import LmsPlace
 
@@ -35,4 +36,6 @@ def place(db: None, probes: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
     else:
         from tests.contract.places.standalone import StandalonePlace
 
-        yield from StandalonePlace.opened(monkeypatch)
+        site = StandalonePlace(tmp_path, monkeypatch)
+        yield site
+        site.close()

@@ -18,7 +18,7 @@ _TOKEN = "l" * 32
 
 @dataclass(frozen=True)
 class Answer:
-    """A response, with the statements on LEVER's own tables that it took."""
+    """A response, with the statements on the tables of records that it took."""
 
     status: int
     text: str
@@ -87,7 +87,7 @@ class Place(ABC):
         """A browser in which this person is logged in; errors become pages as they do for people."""
         client = Client(enforce_csrf_checks=True, raise_request_exception=False)
         if user is not None:
-            client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+            client.force_login(user)
         return client
 
     def request(self, method: str, url: str, *, user: Any, csrf: bool = True, **arguments: Any) -> Answer:
@@ -98,5 +98,5 @@ class Place(ABC):
         with CaptureQueriesContext(connection) as statements:
             response = getattr(client, method.lower())(url, **arguments)
         body = b"".join(response) if response.streaming else response.content
-        own = tuple(query["sql"] for query in statements if "lever_" in query["sql"])
+        own = tuple(query["sql"] for query in statements if '"lever_records_' in query["sql"])
         return Answer(response.status_code, body.decode(), own)
