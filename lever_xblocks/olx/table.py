@@ -51,7 +51,7 @@ class ShowAnswer(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Feedback:
-    """HTML shown after an answer, perhaps none. ``label`` replaces the usual word before it: None keeps it, "" drops it.
+    """HTML shown after an answer. ``label`` stands before it instead of the usual word: None keeps that, "" drops it.
 
     Where several options are chosen, their one label stands before all of their feedback.
     """

@@ -1,0 +1,42 @@
+"""Checks a course: that it can be read, and then every rule of `checks`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from lever_xblocks.authoring.checks import blocks, files, headings, language, lengths, links, pictures, problems
+from lever_xblocks.authoring.findings import Finding, error
+from lever_xblocks.authoring.pages import units_of
+from lever_xblocks.authoring.rules import read_rules
+from lever_xblocks.authoring.subject import Subject
+from lever_xblocks.olx import OlxError, read_course
+
+_CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
+    language.check,
+    blocks.check,
+    problems.check,
+    headings.check,
+    links.check,
+    pictures.check,
+    lengths.check,
+    files.check,
+)
+
+
+def check_course(folder: Path) -> tuple[Finding, ...]:
+    """Everything found in a course, by file and line. A course that cannot be read gets no further checks."""
+    rules, findings = read_rules(folder)
+    try:
+        course = read_course(folder)
+    except OlxError as broken:
+        faults = [error(fault.file, fault.line, f"{_sentence(fault.what)}. {fault.fix}.") for fault in broken.problems]
+        return tuple(findings + faults)
+    subject = Subject(course=course, rules=rules, units=units_of(course))
+    for check in _CHECKS:
+        findings += check(subject)
+    return tuple(sorted(findings, key=lambda finding: (finding.file, finding.line)))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,45 @@
+"""Every file is used, and every file somebody needs is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lever_xblocks.authoring.findings import Finding, error, warning
+from lever_xblocks.authoring.pages import file_name
+from lever_xblocks.authoring.static_files import static_files, used_names
+from lever_xblocks.authoring.subject import Subject
+from lever_xblocks.olx import Course
+from lever_xblocks.olx.reader import POINTER_TAGS
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Find files nobody uses, and a picture of the course that does not exist."""
+    course = subject.course
+    present, used = static_files(course), used_names(course)
+    for name in present:
+        if name not in used:
+            yield warning(f"static/{name}", 0, "No page uses this file. Remove it, or use it.")
+    image = str(course.policy.get("course_image") or course.attributes.get("course_image") or "")
+    if image and image not in present:
+        file = f"policies/{course.run}/policy.json"
+        yield error(file, 0, f"The picture of the course, static/{image}, does not exist. Add it, or correct the name.")
+    read = set(_files_read(course))
+    for path in _course_files(course.folder):
+        if file_name(course, path) not in read:
+            yield warning(file_name(course, path), 0, "Nothing points to this file. Remove it, or use it.")
+
+
+def _files_read(course: Course) -> Iterator[str]:
+    for block in course.walk():
+        file = file_name(course, block.file)
+        yield file
+        if block.tag == "html" and "filename" in block.attributes:
+            yield (Path(file).parent / f"{block.attributes['filename']}.html").as_posix()
+
+
+def _course_files(folder: Path) -> Iterator[Path]:
+    for tag in sorted(POINTER_TAGS):
+        yield from sorted(
+            path for path in (folder / tag).rglob("*") if path.is_file() and path.suffix in {".xml", ".html"}
+        )
