@@ -1,0 +1,124 @@
+"""What the volunteers' course must keep, whoever edits it."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain, combinations
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from lever_xblocks.olx import Block, read_course
+from lever_xblocks.olx.marking import mark
+from lever_xblocks.olx.problem import compile_problem
+from lever_xblocks.olx.table import MarkingTable
+
+FOLDER = Path(__file__).parents[2] / "course" / "volunteer_certification"
+COURSE = read_course(FOLDER)
+UNITS = [block for block in COURSE.root.walk() if block.tag == "vertical"]
+TASKS = {"problem", "lever_self_assessment"}
+LANGUAGE_OF_OFFICES = ("indicator", "portfolio", "evidence", "user", "invalid", "learner", "candidate")
+
+each_unit = pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.url_name)
+
+
+def table_of(url_name: str) -> MarkingTable:
+    block = next(block for block in COURSE.root.walk() if (block.tag, block.url_name) == ("problem", url_name))
+    return compile_problem(block.element_xml or b"", name=url_name)
+
+
+def pages(unit: Block) -> str:
+    """All HTML a reader of the unit meets."""
+    return "".join(block.html or (block.element_xml or b"").decode() for block in unit.children)
+
+
+def pictures(unit: Block) -> Iterator[etree._Element]:
+    yield from html.fragment_fromstring(pages(unit), create_parent=True).iter("img")
+
+
+def test_there_are_six_units_in_the_order_of_their_numbers():
+    assert [unit.url_name[:2] for unit in UNITS] == ["v1", "v2", "v3", "v4", "v5", "v6"]
+
+
+@each_unit
+def test_a_unit_has_one_task(unit):
+    assert len([block for block in unit.children if block.tag in TASKS]) == 1
+
+
+@each_unit
+def test_a_unit_speaks_the_words_of_volunteers(unit):
+    said = set(re.findall(r"[a-z]+", html.fragment_fromstring(pages(unit), create_parent=True).text_content().lower()))
+    assert not said & set(chain.from_iterable((word, f"{word}s") for word in LANGUAGE_OF_OFFICES))
+
+
+@each_unit
+def test_every_picture_exists_and_keeps_its_place_while_it_loads(unit):
+    for picture in pictures(unit):
+        drawing = etree.parse(FOLDER / picture.get("src").lstrip("/")).getroot()
+        asked, drawn = (float(e.get("width")) / float(e.get("height")) for e in (picture, drawing))
+        assert asked == pytest.approx(drawn)
+
+
+@each_unit
+def test_a_picture_that_says_more_than_its_line_is_described(unit):
+    for picture in pictures(unit):
+        assert bool(picture.get("alt")) == (not picture.get("src").startswith("/static/did-"))
+
+
+def test_the_self_assessment_stands_inline_in_its_verticals():
+    written = {file.stem: file.read_text(encoding="utf-8") for file in (FOLDER / "vertical").glob("*.xml")}
+    found = {name: re.findall(r"<lever_self_assessment ([^>]*)/>", text) for name, text in written.items()}
+    assert {name for name, blocks in found.items() if blocks} == {"v5-fifteen-strengths", "v6-be-fair-to-yourself"}
+    assert all("display_name=" in attributes for attributes in chain.from_iterable(found.values()))
+    assert not (FOLDER / "lever_self_assessment").exists()
+    assert COURSE.policy["advanced_modules"] == ["lever_self_assessment"]
+
+
+def test_no_task_gives_marks_or_runs_out_of_tries():
+    assert COURSE.grading_policy["GRADER"] == []
+    for name in ("v1-start", "v2-what-you-did", "v3-three-cards", "v4-decide"):
+        table = table_of(name)
+        assert (table.possible, table.max_attempts) == (0, None)
+
+
+def test_every_answer_to_the_first_question_is_right():
+    table = table_of("v1-start")
+    question = table.questions[0]
+    assert all(mark(table, {question.id: option.id}).is_correct for option in question.options)
+
+
+def test_any_ticks_are_right_and_each_names_its_strength():
+    table = table_of("v2-what-you-did")
+    question = table.questions[0]
+    ids = [option.id for option in question.options]
+    assert len(ids) == 20
+    for ticks in chain(combinations(ids, 1), combinations(ids, 2), [ids]):
+        marks = mark(table, {question.id: list(ticks)})
+        assert marks.is_correct
+        assert [given.option for given in marks.questions[0].feedback] == list(ticks)
+        assert marks.questions[0].label == "The strengths behind it"
+
+
+def test_the_lines_to_tick_reach_every_one_of_the_fifteen_strengths():
+    from lever_xblocks.domain.framework import load_bundled
+
+    feedback = " ".join(option.if_chosen.html for option in table_of("v2-what-you-did").questions[0].options)
+    named = set(html.fragment_fromstring(feedback, create_parent=True).xpath("//strong/text()"))
+    assert named == {competence.name.in_language("en") for competence in load_bundled("lever").competences}
+
+
+@pytest.mark.parametrize("name", ["v3-three-cards", "v4-decide"])
+def test_every_answer_is_taught_and_one_of_each_question_is_right(name):
+    for question in table_of(name).questions:
+        assert all(option.if_chosen and option.if_chosen.html for option in question.options)
+        assert sum(option.is_correct for option in question.options) == 1
+        assert all("Try again" in option.if_chosen.html for option in question.options if not option.is_correct)
+
+
+def test_invented_people_are_said_to_be_invented():
+    assert "invented" in (FOLDER / "html" / "v2-marta.html").read_text(encoding="utf-8")
+    assert "Marta, Karim and Wil are invented" in (FOLDER / "about" / "overview.html").read_text(encoding="utf-8")
+
+
+def test_the_licence_is_stated():
+    assert "CC BY-SA 4.0" in (FOLDER / "LICENSE.md").read_text(encoding="utf-8")
