@@ -1,0 +1,384 @@
+import pytest
+from django.utils import translation
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lever_xblocks.records.errors import BadRatings, NotAllowed, RoundFinished, StaleRevision
+from lever_xblocks.records.events import AuditEvent
+from lever_xblocks.records.models import (
+    AuditEntry,
+    Case,
+    CentreMembership,
+    CourseLink,
+    Placement,
+    SelfAssessment,
+    SelfRating,
+)
+from lever_xblocks.records.queries.self_assessment import quick_state
+from lever_xblocks.records.signals import action_done
+from tests.records.factories import (
+    all_rated,
+    competence_ids,
+    finish,
+    finish_round,
+    make_person,
+    make_scope,
+    save,
+    start_again,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def events():
+    return list(AuditEntry.objects.order_by("pk").filter(case__isnull=False).values_list("action", flat=True))
+
+
+def everything():
+    """All that could have been written, for comparing before and after."""
+    models = (Case, SelfAssessment, SelfRating, AuditEntry, CourseLink, Placement, CentreMembership)
+    return [list(model.objects.order_by("pk").values()) for model in models]
+
+
+def refused(error, call, *args, **kwargs):
+    """The refusal of a call, which changed nothing."""
+    before = everything()
+    with pytest.raises(error) as caught:
+        call(*args, **kwargs)
+    assert everything() == before
+    return caught.value
+
+
+# --- saving
+
+
+def test_looking_writes_nothing():
+    before = everything()
+
+    state = quick_state(make_person(), make_scope())
+
+    assert state.revision == 0
+    assert everything() == before
+
+
+def test_the_first_save_opens_case_and_round_and_makes_the_person_a_candidate():
+    person = make_person()
+
+    state = save(person, 0, {"empathy": 3, "initiative": "na"})
+
+    assert state.revision == 1
+    assert state.ratings == {"empathy": 3, "initiative": "na"}
+    case = Case.objects.get()
+    assert (case.candidate_id, case.centre_id, case.context_key) == (
+        person.user_id,
+        state.link.centre.id,
+        make_scope().context_key,
+    )
+    assert CentreMembership.objects.get().role == "candidate"
+    assert CourseLink.objects.get().context_key == make_scope().context_key
+    assert Placement.objects.get().usage_key == make_scope().usage_key
+    assert events() == [AuditEvent.CASE_OPENED, AuditEvent.ROUND_STARTED]
+
+
+def test_what_is_saved_is_what_is_read():
+    person = make_person()
+
+    first = save(person, 0, {"empathy": 3, "initiative": "na"})
+    assert quick_state(person, make_scope()) == first
+    second = save(person, 1, {"empathy": 4, "initiative": None, "teamwork": 1})
+
+    assert quick_state(person, make_scope()) == second
+    assert second.ratings == {"empathy": 4, "teamwork": 1}
+    assert second.revision == 2
+
+
+def test_a_save_with_nothing_new_changes_nothing():
+    person = make_person()
+    state = save(person, 0, {"empathy": 3})
+    before = everything()
+
+    assert save(person, 1, {"empathy": 3, "initiative": None}) == state
+    assert save(person, 1, {}) == state
+    assert everything() == before
+
+
+def test_clearing_before_anything_is_saved_opens_nothing():
+    assert save(make_person(), 0, {"empathy": None}).revision == 0
+    assert not Case.objects.exists()
+
+
+def test_a_repeated_save_is_answered_like_the_first():
+    person = make_person()
+    first = save(person, 0, {"empathy": 3})
+
+    assert save(person, 0, {"empathy": 3}) == first
+
+
+def test_a_stale_revision_is_refused_and_changes_nothing():
+    person = make_person()
+    save(person, 0, {"empathy": 3})
+    save(person, 1, {"empathy": 4})
+
+    refusal = refused(StaleRevision, save, person, 1, {"empathy": 1})
+
+    assert refusal.status == 409
+    assert refusal.state == quick_state(person, make_scope())
+    assert refusal.state.ratings == {"empathy": 4}
+
+
+@pytest.mark.parametrize("revision", [7, -1])
+def test_a_revision_that_never_was_is_refused(revision):
+    refused(StaleRevision, save, make_person(), revision, {"empathy": 3})
+
+
+@pytest.mark.parametrize("revision", [None, "0", True, 0.0])
+def test_a_revision_that_is_no_number_is_refused(revision):
+    assert refused(BadRatings, save, make_person(), revision, {"empathy": 3}).status == 400
+
+
+@pytest.mark.parametrize("rating", [0, 5, -1, 3.0, "3", True, "n/a", [], {}, 10**30])
+def test_a_rating_off_the_scale_is_refused_and_names_its_competence(rating):
+    refusal = refused(BadRatings, save, make_person(), 0, {"teamwork": 2, "empathy": rating})
+
+    assert refusal.status == 400
+    assert "Empathy" in str(refusal)
+    assert "Teamwork" not in str(refusal)
+
+
+def test_the_refusal_names_the_competence_in_the_language_of_the_page():
+    with translation.override("it"):
+        refusal = refused(BadRatings, save, make_person(), 0, {"empathy": 9})
+        assert "Empatia" in str(refusal)
+
+
+@pytest.mark.parametrize("ratings", [{"courage": 3}, {"": 3}, {"empathy": 3, "x" * 5000: 1}])
+def test_a_competence_not_in_the_framework_is_refused(ratings):
+    assert refused(BadRatings, save, make_person(), 0, ratings).code == "unknown_competence"
+
+
+@pytest.mark.parametrize("ratings", [None, [], "empathy", 3, [["empathy", 3]]])
+def test_ratings_that_are_no_object_are_refused(ratings):
+    assert refused(BadRatings, save, make_person(), 0, ratings).status == 400
+
+
+ratings_lists = st.lists(
+    st.dictionaries(st.sampled_from(competence_ids()), st.sampled_from([None, 1, 2, 3, 4, "na"]), max_size=4),
+    max_size=6,
+)
+
+
+@given(saves=ratings_lists)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_row_of_saves_adds_up_to_what_is_stored(saves):
+    person, expected, revision = make_person(), {}, 0
+
+    for ratings in saves:
+        before, state = revision, save(person, revision, ratings)
+        changed = {key: value for key, value in ratings.items() if expected.get(key) != value}
+        expected = {key: value for key, value in (expected | ratings).items() if value is not None}
+        revision = state.revision
+        assert revision == before + bool(changed)
+
+    stored = quick_state(person, make_scope())
+    assert stored.ratings == expected
+    assert stored.revision == revision
+
+
+# --- who may
+
+
+def test_nobody_saves_for_somebody_else():
+    staff, learner = make_person(), make_person()
+    for action in (save, finish, start_again):
+        arguments = ({"empathy": 3},) if action is save else ()
+        refusal = refused(NotAllowed, action, learner, 0, *arguments, actor=staff)
+        assert (refusal.status, refusal.code) == (403, "masquerade")
+
+
+def test_nothing_is_saved_in_an_editor():
+    assert refused(NotAllowed, save, make_person(), 0, {"empathy": 3}, is_authoring=True).code == "authoring"
+
+
+@pytest.mark.parametrize("who", [{"actor": None}, {"subject": None}, {"actor": None, "subject": None}])
+def test_nothing_is_saved_without_log_in(who):
+    assert refused(NotAllowed, save, make_person(), 0, {"empathy": 3}, **who).code == "anonymous"
+
+
+# --- finishing
+
+
+def test_finishing_needs_every_competence():
+    person = make_person()
+    ratings = all_rated()
+    del ratings["teamwork"]
+    save(person, 0, ratings)
+
+    refusal = refused(BadRatings, finish, person, 1)
+
+    assert refusal.code == "unanswered"
+    assert "Teamwork" in str(refusal)
+    assert "Empathy" not in str(refusal)
+
+
+def test_finishing_before_anything_is_saved_is_refused():
+    refused(BadRatings, finish, make_person(), 0)
+
+
+def test_not_applicable_counts_as_an_answer():
+    assert finish_round(make_person(), "na").finished_at is not None
+
+
+def test_a_finished_round_is_history_and_what_is_read():
+    person = make_person()
+
+    state = finish_round(person)
+
+    assert state == quick_state(person, make_scope())
+    assert [one.ratings for one in state.history] == [all_rated()]
+    assert state.history[0].finished_at == state.finished_at
+    assert events()[-1] == AuditEvent.ROUND_FINISHED
+
+
+def test_a_finished_round_stays_as_it_is():
+    person = make_person()
+    state = finish_round(person)
+
+    refusal = refused(RoundFinished, save, person, state.revision, {"empathy": 1})
+
+    assert (refusal.status, refusal.code) == (409, "round_finished")
+    assert refusal.state == state
+
+
+def test_finishing_twice_is_answered_like_the_first_time():
+    person = make_person()
+    state = finish_round(person)
+    before = everything()
+
+    assert finish(person, state.revision - 1) == state
+    assert finish(person, state.revision) == state
+    assert everything() == before
+
+
+def test_finishing_what_one_has_not_seen_is_refused():
+    person = make_person()
+    save(person, 0, all_rated())
+    save(person, 1, {"empathy": 1})
+
+    refused(StaleRevision, finish, person, 1)
+    finish(person, 2)
+    refused(StaleRevision, finish, person, 1)
+
+
+# --- starting again
+
+
+def test_starting_again_copies_the_last_finished_round():
+    person = make_person()
+    finished = finish_round(person)
+
+    state = start_again(person, finished.revision)
+
+    assert state.ratings == finished.ratings
+    assert state.finished_at is None
+    assert state.history == finished.history
+    assert state.revision == finished.revision + 1
+    assert state == quick_state(person, make_scope())
+
+
+def test_a_new_round_leaves_the_old_one_alone():
+    person = make_person()
+    finished = finish_round(person, 3)
+
+    save(person, start_again(person, finished.revision).revision, {"empathy": 1, "teamwork": None})
+
+    assert quick_state(person, make_scope()).history == finished.history
+
+
+def test_starting_again_twice_opens_one_round():
+    person = make_person()
+    finished = finish_round(person)
+
+    first = start_again(person, finished.revision)
+
+    assert start_again(person, finished.revision) == first
+    assert start_again(person, first.revision) == first
+    assert SelfAssessment.objects.count() == 2
+
+
+def test_starting_again_before_anything_is_finished_changes_nothing():
+    person = make_person()
+    assert start_again(person, 0).revision == 0
+    state = save(person, 0, {"empathy": 3})
+    assert start_again(person, 1) == state
+
+
+def test_starting_again_from_a_round_one_has_not_seen_is_refused():
+    person = make_person()
+    first = finish_round(person)
+    finish(person, start_again(person, first.revision).revision)
+
+    refused(StaleRevision, start_again, person, first.revision)
+
+
+def test_history_lists_the_newest_round_first():
+    person = make_person()
+    first = finish_round(person, 1)
+    again = start_again(person, first.revision)
+    second = finish(person, save(person, again.revision, all_rated(4)).revision)
+
+    assert [one.ratings["empathy"] for one in second.history] == [4, 1]
+
+
+def test_a_revision_of_an_earlier_round_never_fits_a_later_one():
+    person = make_person()
+    finished = finish_round(person)
+    start_again(person, finished.revision)
+
+    for revision in range(finished.revision + 1):
+        refused(StaleRevision, save, person, revision, {"empathy": 1})
+
+
+# --- figures and what follows
+
+
+def test_each_action_keeps_to_its_statements(at_most):
+    person = make_person()
+    save(person, 0, all_rated())
+
+    with at_most(8):
+        save(person, 1, {"empathy": 1, "teamwork": None})
+    save(person, 2, {"teamwork": 4})
+    with at_most(8):
+        finish(person, 3)
+    with at_most(9):
+        start_again(person, 4)
+
+
+def test_others_hear_of_a_change_once_it_is_stored(django_capture_on_commit_callbacks):
+    heard = []
+
+    def listen(sender, action, result, **kwargs):
+        heard.append((sender.__name__, result.revision))
+
+    action_done.connect(listen)
+    try:
+        person = make_person()
+        with django_capture_on_commit_callbacks(execute=True):
+            save(person, 0, {"empathy": 3})
+            assert heard == []
+        with django_capture_on_commit_callbacks(execute=True):
+            save(person, 0, {"empathy": 3})
+    finally:
+        action_done.disconnect(listen)
+    assert heard == [("SaveRatings", 1)]
+
+
+def test_the_audit_trail_says_what_was_done_and_not_what_was_answered():
+    person = make_person()
+    save(person, 0, {"empathy": 3})
+    save(person, 1, {"empathy": 4})
+
+    entry = AuditEntry.objects.order_by("pk").last()
+
+    assert (entry.actor_id, entry.subject_id, entry.action) == (person.user_id, person.user_id, "self_assessment.saved")
+    assert entry.details == {"revision": 2, "competences": ["empathy"]}
