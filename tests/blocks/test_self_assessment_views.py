@@ -15,4 +15,4 @@ def island_of(fragment):
 
 
 def test_the_owner_may_save(marta):
-    assert "save" in island_of(make_block(marta).student_view())["can"]
+    assert "rate" in island_of(make_block(marta).student_view())["can"]

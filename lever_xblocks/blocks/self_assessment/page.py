@@ -41,7 +41,6 @@ def page_context(visit: Visit, state: QuickState, *, title: str, introduction: s
         "introduction": introduction,
         "notice": _notice(visit.standing),
         "centre": state.link.centre.name,
-        "total": len(framework.competences),
         "html_id": "lever-" + _digest(visit.scope.usage_key),
         "clusters": [
             {
@@ -63,7 +62,7 @@ def island(visit: Visit, state: QuickState, *, language: str) -> dict[str, Any]:
     may_save = visit.standing is Standing.OWNER
     return {
         "locale": language,
-        "can": (["save"] if may_save else []) + (["confirmation"] if may_save and confirmation else []),
+        "can": (["rate"] if may_save else []) + (["confirmation"] if may_save and confirmation else []),
         "urls": {"confirmation": confirmation},
         # one key per person and course: every self-assessment of a course shows the same answers
         "storage_key": "lever-" + _digest(visit.owner.user_id if visit.owner else "", visit.scope.context_key),

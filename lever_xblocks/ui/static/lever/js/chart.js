@@ -16,12 +16,10 @@
 
   lever.word = (framework, rating) => (rating === "na" ? framework.not_applicable : framework.scale.find(({ value }) => value === rating).word);
 
-  /* Where a rating stands on the line, from 0 (start) to 100; null for "does not apply". */
+  /* Where a rating stands on the line, in per cent: the middle of its column; null for "does not apply". */
   lever.place = function (framework, answer) {
-    if (!answer || answer.value === "na") return null;
-    const values = framework.scale.map(({ value }) => value);
-    const first = Math.min(...values);
-    return (100 * (answer.value - first)) / (Math.max(...values) - first);
+    const column = answer ? framework.scale.findIndex(({ value }) => value === answer.value) : -1;
+    return column < 0 ? null : (100 * (column + 0.5)) / framework.scale.length;
   };
 
   /* A new element: make("li", {class: "x", hidden: true}, "text", child …). */
@@ -38,43 +36,41 @@
   lever.drawChart = function (container, framework, clusters, hasBefore) {
     const scale = framework.scale.map(({ word }) => lever.make("span", {}, word));
     const parts = clusters.map((cluster) =>
-      lever.make("div", { class: "lever-chart__cluster" },
+      lever.make("div", {},
         lever.make("p", { class: "lever-chart__name" }, cluster.name),
         ...cluster.rows.map((row) => chartRow(framework, row, hasBefore))));
+    container.style.setProperty("--lever-values", framework.scale.length);
     container.replaceChildren(lever.make("div", { class: "lever-chart__scale" }, ...scale), ...parts);
   };
 
   function chartRow(framework, row, hasBefore) {
     const now = lever.place(framework, row.now);
     const before = hasBefore ? lever.place(framework, row.before) : null;
-    const from = before ?? 0;
     const track = lever.make("span", { class: "lever-chart__track" });
-    if (now !== null) track.append(line(from, now));
-    if (before !== null && before !== now) track.append(mark("lever-chart__mark--before", "◇", before));
-    if (now !== null) track.append(mark("", "●", now));
-    const word = row.now ? row.now.word : "–";
+    if (now !== null) track.append(line(before ?? 0, now));
+    if (before !== null) track.append(mark("lever-dot lever-dot--before", before));
+    if (now !== null) track.append(mark("lever-dot", now));
     return lever.make("div", { class: "lever-chart__row" },
-      lever.make("span", { class: "lever-chart__competence" }, row.name),
+      lever.make("span", {}, row.name),
       track,
-      lever.make("span", { class: "lever-chart__word" + (now === null ? " lever-muted" : "") }, word));
+      lever.make("span", { class: "lever-chart__word lever-word" + (now === null ? " lever-muted" : "") }, row.now ? row.now.word : "–"));
   }
 
   function line(from, to) {
-    const element = lever.make("span", { class: "lever-chart__line" });
-    element.style.insetInlineStart = Math.min(from, to) + "%";
+    const element = mark("lever-chart__line", Math.min(from, to));
     element.style.inlineSize = Math.abs(to - from) + "%";
     return element;
   }
 
-  function mark(modifier, glyph, place) {
-    const element = lever.make("span", { class: "lever-chart__mark " + modifier }, glyph);
+  function mark(classes, place) {
+    const element = lever.make("span", { class: classes });
     element.style.insetInlineStart = place + "%";
     return element;
   }
 
   /* The same figures as table rows, one group per cluster. */
   lever.drawTable = function (table, clusters, hasBefore) {
-    const cell = (answer) => lever.make("td", {}, answer ? answer.word : "–");
+    const cell = (answer) => lever.make("td", {}, lever.make("span", { class: "lever-word" }, answer ? answer.word : "–"));
     const groups = clusters.map((cluster) =>
       lever.make("tbody", {},
         lever.make("tr", {}, lever.make("th", { scope: "rowgroup", colspan: hasBefore ? 3 : 2 }, cluster.name)),

@@ -14,7 +14,7 @@
   globalThis.LeverSelfAssessment = function (runtime, element) {
     const root = (element.jquery ? element[0] : element).querySelector("[data-lever='self-assessment']");
     const island = JSON.parse(root.querySelector("script[type='application/json']").textContent);
-    const host = island.can.includes("save") ? lever.handlerHost(runtime, element, island) : lever.previewHost(island);
+    const host = island.can.includes("rate") ? lever.handlerHost(runtime, element, island) : lever.previewHost(island);
     start(root, island, host);
   };
 
@@ -33,6 +33,7 @@
 
     function show(name, focus = true) {
       for (const section of root.querySelectorAll("[data-section]")) section.hidden = section.dataset.section !== name;
+      part("status-line").hidden = name === "welcome";
       if (name === "steps") showStep();
       if (name === "answers") showAnswers();
       if (name === "picture") showPicture();
@@ -127,7 +128,7 @@
       const sentence = { saved, saving: () => null, waiting: () => message || texts.waiting, refused: () => (status === 401 ? texts.logged_out : message || texts.waiting) }[phase]();
       const isFine = phase === "saved" || phase === "saving";
       part("saving").hidden = phase !== "saving";
-      if (sentence !== null && part("status").textContent !== sentence) part("status").textContent = host.can("save") ? sentence : "";
+      if (sentence !== null && part("status").textContent !== sentence) part("status").textContent = host.can("rate") ? sentence : "";
       part("status-line").classList.toggle("lever-status--open", !isFine);
       part("retry").hidden = isFine;
       showConflicts(conflicts);
@@ -191,7 +192,7 @@
     step = first.step || 0;
     if (state.saved_at && !state.finished_at) showStatus({ phase: "saved", state, conflicts: [] });
     show(first.part, false);
-    if (host.can("save")) autosave.restart(state, ids).then(refresh);
+    if (host.can("rate")) autosave.restart(state, ids).then(refresh);
   }
 
   function browserStorage() {
