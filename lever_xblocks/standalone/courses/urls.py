@@ -11,6 +11,7 @@ urlpatterns = [
     path("course/<slug:slug>/unit/<str:url_name>/", views.unit, name="unit"),
     path("course/<slug:slug>/unit/<str:url_name>/visit/", views.visit, name="visit"),
     path("course/<slug:slug>/unit/<str:url_name>/done/", views.done, name="done"),
+    path("course/<slug:slug>/progress/", views.progress, name="progress"),
     path("course/<slug:slug>/static/<path:name>", assets.asset, name="asset"),
     path("xblock/<str:usage_key>/handler/", handlers.no_handler, name="handlers"),
     path("xblock/<str:usage_key>/handler/<str:name>", handlers.handle, name="handler"),

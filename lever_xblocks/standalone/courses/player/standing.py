@@ -39,6 +39,49 @@ class Standing:
         return next((unit for unit in in_turn if not self.is_done(unit)), units[start] if units else None)
 
 
+@dataclass(frozen=True, kw_only=True)
+class UnitLine:
+    """One page in the list of pages."""
+
+    unit: Unit
+    number: int
+    is_done: bool
+    is_present: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionLines:
+    """The pages of one section; ``title`` is empty where the chapter has only this one."""
+
+    title: str
+    lines: tuple[UnitLine, ...]
+
+
+def outline_lines(standing: Standing) -> list[tuple[str, list[SectionLines]]]:
+    """The chapters of a course, by title, as lists of pages with what is done."""
+    numbers = {unit.usage_key: number for number, unit in enumerate(standing.content.outline.units, start=1)}
+    present = standing.present
+
+    def line(unit: Unit) -> UnitLine:
+        return UnitLine(
+            unit=unit, number=numbers[unit.usage_key], is_done=standing.is_done(unit), is_present=unit is present
+        )
+
+    return [
+        (
+            chapter.title,
+            [
+                SectionLines(
+                    title=section.title if len(chapter.sections) > 1 else "",
+                    lines=tuple(map(line, section.units)),
+                )
+                for section in chapter.sections
+            ],
+        )
+        for chapter in standing.content.outline.chapters
+    ]
+
+
 def standing_of(content: CourseContent, *, user_id: int) -> Standing:
     """Two statements, whatever the size of the course."""
     return standings_of([content], user_id=user_id)[0]

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lever_xblocks.standalone.courses.catalog import UnknownCourse, load_catalog
 from lever_xblocks.standalone.courses.player.page import unit_page
-from lever_xblocks.standalone.courses.player.standing import Standing, standing_of
+from lever_xblocks.standalone.courses.player.results import course_grade
+from lever_xblocks.standalone.courses.player.standing import Standing, outline_lines, standing_of
 from lever_xblocks.standalone.courses.runtime.content import CourseContent
 from lever_xblocks.standalone.courses.runtime.events import record_completion
 from lever_xblocks.standalone.courses.runtime.locking import enrolled
@@ -27,7 +28,7 @@ def outline(request: HttpRequest, slug: str) -> HttpResponse:
     """All pages of the course, with what is done."""
     content = _course(slug)
     standing = standing_of(content, user_id=_user_id(request))
-    return render_page(request, "lever_courses/outline.html", {**_frame(content, standing), "standing": standing})
+    return render_page(request, "lever_courses/outline.html", _frame(content, standing))
 
 
 @login_required
@@ -47,12 +48,23 @@ def unit(request: HttpRequest, slug: str, url_name: str) -> HttpResponse:
         {
             **_frame(content, standing),
             "unit": present,
+            "is_done": standing.is_done(present),
             "number": content.outline.units.index(present) + 1,
             "page": unit_page(fragment, nonce=getattr(request, "csp_nonce", "")),
             "previous": before,
             "next": after,
         },
     )
+
+
+@login_required
+@require_safe
+def progress(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the person has done and, in a course with marks, what they earned."""
+    content = _course(slug)
+    standing = standing_of(content, user_id=_user_id(request))
+    earned = course_grade(content, user_id=_user_id(request))
+    return render_page(request, "lever_courses/progress.html", {**_frame(content, standing), "grade": earned})
 
 
 @login_required
@@ -111,7 +123,13 @@ def _neighbours(content: CourseContent, present: Unit) -> tuple[Unit | None, Uni
 
 def _frame(content: CourseContent, standing: Standing) -> dict[str, Any]:
     """What every page of a course shows around its own part."""
-    return {"slug": content.slug, "course": content.course, "outline": content.outline, "standing": standing}
+    return {
+        "slug": content.slug,
+        "course": content.course,
+        "standing": standing,
+        "chapters": outline_lines(standing),
+        "has_marks": bool(content.course.grading_policy.get("GRADER")),
+    }
 
 
 def _user_id(request: HttpRequest) -> Any:

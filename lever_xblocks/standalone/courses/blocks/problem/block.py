@@ -17,7 +17,13 @@ from xblock.fields import Dict, Integer, Scope, String
 from lever_xblocks.olx.marking import AnswerError, Marks, mark
 from lever_xblocks.olx.problem import compile_problem
 from lever_xblocks.olx.table import MarkingTable
-from lever_xblocks.standalone.courses.blocks.problem.answers import BadRequest, Sent, first_unanswered, read_sent, sentence
+from lever_xblocks.standalone.courses.blocks.problem.answers import (
+    BadRequest,
+    Sent,
+    first_unanswered,
+    read_sent,
+    sentence,
+)
 from lever_xblocks.standalone.courses.blocks.problem.page import ProblemPage, problem_page
 
 
