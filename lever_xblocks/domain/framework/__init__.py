@@ -11,6 +11,7 @@ from lever_xblocks.domain.framework.loading import (
     bundled_frameworks,
     load_bundled,
     load_framework,
+    missing_texts,
     parse_framework,
 )
 from lever_xblocks.domain.framework.model import (
@@ -63,5 +64,6 @@ __all__ = [
     "framework_from_data",
     "load_bundled",
     "load_framework",
+    "missing_texts",
     "parse_framework",
 ]

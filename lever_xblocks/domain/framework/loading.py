@@ -1,6 +1,5 @@
 """Reads a framework from YAML: file, schema, meaning, then the translations beside it."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,9 +11,10 @@ from typing import Any
 from lever_xblocks.domain.framework.building import framework_from_data
 from lever_xblocks.domain.framework.meaning import meaning_problems
 from lever_xblocks.domain.framework.model import Framework
-from lever_xblocks.domain.framework.texts import by_language, lay_over, text_places
+from lever_xblocks.domain.framework.schema import framework_schema
+from lever_xblocks.domain.framework.texts import by_language, lay_over, text_places, value_at
 from lever_xblocks.domain.problems import FileError, Problem, quoted, suggestion
-from lever_xblocks.domain.schema_check import check_schema
+from lever_xblocks.domain.schema_check import check_schema, place_name
 from lever_xblocks.domain.yaml_source import Place, YamlSource, parse_yaml, read_yaml
 
 
@@ -55,19 +55,20 @@ def load_bundled(name: str) -> Framework:
     return load_framework(_bundled_folder() / f"{name}.yaml")
 
 
+def missing_texts(framework: Framework, language: str) -> tuple[str, ...]:
+    """Where a text of the framework has no translation, so that people read the base language there."""
+    places = text_places(framework.data, framework_schema())
+    return tuple(
+        place_name(place, framework.data) for place in places if language not in value_at(framework.data, place)
+    )
+
+
 @contextmanager
 def _as_framework_error() -> Iterator[None]:
     try:
         yield
     except FileError as error:
         raise FrameworkError(error.problems) from None
-
-
-@cache
-def _schema() -> dict[str, Any]:
-    file = resources.files("lever_xblocks.domain.framework") / "framework.schema.json"
-    schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return schema
 
 
 def _bundled_folder() -> Path:
@@ -78,8 +79,8 @@ def _framework(source: YamlSource, translations: Iterable[tuple[str, Path]]) -> 
     if "translates" in source.data:
         what, fix = "This is a file of translations", f"Name the framework itself: {quoted(source.data['translates'])}"
         raise FileError([source.problem(("translates",), what, fix)])
-    problems, sound = check_schema(source, _schema())
-    places = list(text_places(sound, _schema()))
+    problems, sound = check_schema(source, framework_schema())
+    places = list(text_places(sound, framework_schema()))
     _raise_any(problems + meaning_problems(source, sound, places))
     data = by_language(source.data, places)
     _raise_any(
