@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scenes import SCENES
+from scenes import SCENES, course
 from small import SMALL
 
-VOLUNTEERS = Path(__file__).parent.parent / "volunteer_certification" / "static"
+HERE = Path(__file__).parent
+VOLUNTEERS = HERE.parent / "volunteer_certification" / "static"
 
 if __name__ == "__main__":
     for name, picture in (SMALL | SCENES).items():
         (VOLUNTEERS / f"{name}.svg").write_text(picture(), encoding="utf-8")
+    (HERE / "course.svg").write_text(course(), encoding="utf-8")

@@ -49,21 +49,20 @@ def _door(x: float, y: float) -> str:
 
 
 def who_sees_what() -> str:
-    ground = path("M14 226H626")
-    you = standing(JOY, 70, 224, scale=1.8, right=(15, -34), left=(-10, -32))
-    tutor = standing(WIL, 158, 224, scale=1.8, left=(-15, -34), right=(10, -32))
-    table = path("M26 168H202V180H26Z", fill=WARM) + path("M38 180V226M190 180V226", width=4)
-    folder = group(path("M-30 0V-26H-12L-7-20H30V0Z", fill=SOFT), path("M-16-9H16"), x=114, y=168)
-    posts = path("M246 226V84M342 226V84", width=5)
-    bars = path("M252 108H336M252 206H336M266 96V218M284 96V218M304 96V218M322 96V218", stroke=ACCENT, width=3)
-    lock = box(282, 146, 24, 20, fill=WARM) + path("M287 146v-6a7 7 0 0 1 14 0v6")
-    assessor = standing(PIET, 398, 224, scale=1.8, left=(-11, -28), right=(15, -40))
-    lens = group(circle(0, -12, 12, fill=PAPER), path("M0 1V16", width=4), x=427, y=146, turn=12)
-    leaves = "M464 226V180q2-14 16-12q6-16 20-6q8-16 22-2q10-14 22 2q12-12 22 4q12-12 22 2q14-8 20 6q12-2 14 14V226Z"
-    others = standing(KARIM, 520, 214, scale=1.5) + standing(ANNA, 584, 216, scale=1.5)
-    return card(
-        640, 244, ground, you, tutor, table, folder, posts, bars, lock, assessor, lens, others, path(leaves, fill=SOFT)
-    )
+    ground = path("M14 186H526")
+    you = standing(JOY, 62, 184, scale=1.9, right=(15, -34), left=(-10, -32))
+    tutor = standing(OLGA, 146, 184, scale=1.9, left=(-15, -34), right=(10, -32))
+    table = path("M18 126H190V138H18Z", fill=WARM) + path("M30 138V186M178 138V186", width=4)
+    folder = group(path("M-30 0V-26H-12L-7-20H30V0Z", fill=SOFT), path("M-16-9H16"), x=104, y=126)
+    posts = path("M220 186V36M304 186V36", width=5)
+    bars = path("M226 62H298M226 166H298M238 48V178M254 48V178M270 48V178M286 48V178", stroke=ACCENT, width=3)
+    lock = box(250, 104, 24, 20, fill=WARM) + path("M255 104v-6a7 7 0 0 1 14 0v6")
+    assessor = standing(PIET, 346, 184, scale=1.9, left=(-10, -28), right=(14, -40))
+    lens = group(circle(0, -12, 12, fill=PAPER), path("M0 1V16", width=4), x=374, y=102, turn=12)
+    leaves = "M402 186V146q2-14 14-12q6-16 18-6q8-16 20-2q10-14 20 2q12-12 20 4q14-8 18 6q10-2 12 14V186Z"
+    others = standing(KARIM, 434, 176, scale=1.5) + standing(ANNA, 490, 178, scale=1.5)
+    people = (you, tutor, table, folder, posts, bars, lock, assessor, lens, others)
+    return card(540, 200, ground, *people, path(leaves, fill=SOFT))
 
 
 def two_mirrors() -> str:
@@ -135,7 +134,6 @@ def course() -> str:
 
 
 SCENES = {
-    "course": course,
     "way": way,
     "who-sees-what": who_sees_what,
     "two-mirrors": two_mirrors,
