@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.crypto import salted_hmac
-from django.utils.html import format_html
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lever_xblocks.blocks.visit import Standing, Visit
-from lever_xblocks.domain.framework import Competence, Framework, Text
+from lever_xblocks.domain.framework import Competence, Framework
 from lever_xblocks.records.queries.self_assessment import QuickState
+from lever_xblocks.ui.spoken import page_language, spoken
 
-
-@dataclass(frozen=True)
-class SpokenText:
-    """A text in the language of the page, or else in ``lang``, so that a screen reader pronounces it well."""
-
-    text: str
-    lang: str | None
-
-    def __str__(self) -> str:
-        return self.text
-
-    @property
-    def attributes(self) -> str:
-        return format_html(' lang="{}"', self.lang) if self.lang else ""
+# how scripts write dates and times: plain English would mean the American way
+_LOCALES = {"en": "en-GB"}
 
 
 def page_context(visit: Visit, state: QuickState, *, title: str, introduction: str) -> dict[str, Any]:
     """Everything the template of the block needs; its ``island`` is what the script needs."""
     framework = state.framework
-    language = get_language() or "en"
     return {
         "title": title,
         "introduction": introduction,
@@ -45,24 +30,25 @@ def page_context(visit: Visit, state: QuickState, *, title: str, introduction: s
         "clusters": [
             {
                 "id": cluster.id,
-                "name": _spoken(cluster.name, language),
-                "competences": [_competence(one, language) for one in framework.competences_of(cluster)],
+                "name": spoken(cluster.name),
+                "competences": [_competence(one) for one in framework.competences_of(cluster)],
             }
             for cluster in framework.clusters
         ],
-        "scale": [{"value": one.value, "word": _spoken(one.word, language)} for one in framework.scale.ratings],
-        "not_applicable": _spoken(framework.scale.not_applicable, language),
-        "island": island(visit, state, language=language),
+        "scale": [{"value": one.value, "word": spoken(one.word)} for one in framework.scale.ratings],
+        "not_applicable": spoken(framework.scale.not_applicable),
+        "island": _island(visit, state),
     }
 
 
-def island(visit: Visit, state: QuickState, *, language: str) -> dict[str, Any]:
+def _island(visit: Visit, state: QuickState) -> dict[str, Any]:
     """The values the script starts from."""
-    confirmation = confirmation_url()
-    may_save = visit.standing is Standing.OWNER
+    language = page_language()
+    confirmation = _confirmation_url()
+    may_rate = visit.standing is Standing.OWNER
     return {
-        "locale": language,
-        "can": (["rate"] if may_save else []) + (["confirmation"] if may_save and confirmation else []),
+        "locale": _LOCALES.get(language, language),
+        "can": (["rate"] if may_rate else []) + (["confirmation"] if may_rate and confirmation else []),
         "urls": {"confirmation": confirmation},
         # one key per person and course: every self-assessment of a course shows the same answers
         "storage_key": "lever-" + _digest(visit.owner.user_id if visit.owner else "", visit.scope.context_key),
@@ -72,7 +58,7 @@ def island(visit: Visit, state: QuickState, *, language: str) -> dict[str, Any]:
     }
 
 
-def confirmation_url() -> str:
+def _confirmation_url() -> str:
     """The address of a round's confirmation with ``__id__`` for the round, "" where the place has no such page."""
     nobody = UUID(int=0)
     try:
@@ -126,18 +112,13 @@ def _notice(standing: Standing) -> str:
     }[standing]
 
 
-def _competence(competence: Competence, language: str) -> dict[str, Any]:
+def _competence(competence: Competence) -> dict[str, Any]:
     return {
         "id": competence.id,
-        "name": _spoken(competence.name, language),
-        "description": _spoken(competence.description, language),
-        "indicators": [_spoken(indicator.text, language) for indicator in competence.indicators],
+        "name": spoken(competence.name),
+        "description": spoken(competence.description),
+        "indicators": [spoken(indicator.text) for indicator in competence.indicators],
     }
-
-
-def _spoken(text: Text, language: str) -> SpokenText:
-    is_translated = not {language, language.partition("-")[0]}.isdisjoint(text.translations)
-    return SpokenText(text.in_language(language), None if is_translated else text.base_language)
 
 
 def _digest(*parts: object) -> str:

@@ -34,11 +34,12 @@
   };
 
   lever.drawChart = function (container, framework, clusters, hasBefore) {
-    const scale = framework.scale.map(({ word }) => lever.make("span", {}, word));
+    const scale = framework.scale.map(({ word }) => lever.make("span", { class: "lever-word" }, word));
     const parts = clusters.map((cluster) =>
       lever.make("div", {},
         lever.make("p", { class: "lever-chart__name" }, cluster.name),
         ...cluster.rows.map((row) => chartRow(framework, row, hasBefore))));
+    container.classList.toggle("lever-chart--compare", hasBefore);
     container.style.setProperty("--lever-values", framework.scale.length);
     container.replaceChildren(lever.make("div", { class: "lever-chart__scale" }, ...scale), ...parts);
   };

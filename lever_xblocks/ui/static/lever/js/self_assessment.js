@@ -33,7 +33,7 @@
 
     function show(name, focus = true) {
       for (const section of root.querySelectorAll("[data-section]")) section.hidden = section.dataset.section !== name;
-      part("status-line").hidden = name === "welcome";
+      root.dataset.shown = name;
       if (name === "steps") showStep();
       if (name === "answers") showAnswers();
       if (name === "picture") showPicture();
