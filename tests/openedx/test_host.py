@@ -53,8 +53,8 @@ def test_a_preview_is_authoring_even_for_the_host_of_the_lms(lms: Any, probe: st
 
 def test_people_go_by_their_full_name_or_else_their_user_name(lms: Any, probe: str, ada: Any) -> None:
     key = UsageKey.from_string(probe)
-    assert LmsHost().subject(runtime.lms_block(key, ada, {})) == Person(ada.pk, "Ada")
-    ada.first_name = ""
+    assert LmsHost().subject(runtime.lms_block(key, ada, {})) == Person(ada.pk, "Ada Zwiebelfisch")
+    ada.first_name = ada.last_name = ""
     assert LmsHost().subject(runtime.lms_block(key, ada, {})) == Person(ada.pk, "ada")
 
 

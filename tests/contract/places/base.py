@@ -44,7 +44,9 @@ class Place(ABC):
 
     def person(self, name: str) -> Any:
         """A learner of the course the blocks stand in."""
-        user, _ = get_user_model().objects.get_or_create(username=name, defaults={"first_name": name.title()})
+        user, _ = get_user_model().objects.get_or_create(
+            username=name, defaults={"first_name": name.title(), "last_name": "Zwiebelfisch"}
+        )
         return user
 
     @abstractmethod
@@ -63,7 +65,7 @@ class Place(ABC):
 
     @abstractmethod
     def completions(self, usage_id: str) -> list[int]:
-        """Whom the block was completed for, in order: primary keys of users."""
+        """Primary keys of those who completed the block, in order."""
 
     def view(self, usage_id: str, *, user: Any, view: str | None = None) -> Answer:
         view = view or ("student_view" if user else self.visitors_view)
@@ -98,5 +100,5 @@ class Place(ABC):
         with CaptureQueriesContext(connection) as statements:
             response = getattr(client, method.lower())(url, **arguments)
         body = b"".join(response) if response.streaming else response.content
-        own = tuple(query["sql"] for query in statements if '"lever_records_' in query["sql"])
+        own = tuple(query["sql"] for query in statements if "lever_records_" in query["sql"])
         return Answer(response.status_code, body.decode(), own)

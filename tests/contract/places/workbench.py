@@ -21,12 +21,12 @@ class WorkbenchPlace(Place):
         ID_MANAGER.clear()
         WORKBENCH_KVS.clear()
         self._scenarios: dict[str, str] = {}
-        self._completed: list[tuple[str, int]] = []
+        self._completed: dict[tuple[str, int], float] = {}
         monkeypatch.setattr(WorkbenchRuntime, "publish", self._note)
 
     def _note(self, block: Any, event_type: str, event: Any) -> None:
         if event_type == "completion":
-            self._completed.append((block.scope_ids.usage_id, user_of(block.scope_ids.user_id).pk))
+            self._completed[block.scope_ids.usage_id, user_of(block.scope_ids.user_id).pk] = event["completion"]
 
     def block(self, olx: str) -> str:
         name = f"contract.{len(self._scenarios)}"

@@ -23,7 +23,7 @@ class Gradebook:
     def __init__(self) -> None:
         self._published: dict[tuple[int, str], Score] = {}
         self._submitted: dict[tuple[int, str], Score] = {}
-        self.completions: list[tuple[int, str, float]] = []
+        self.completions: dict[tuple[int, str], float] = {}
         self.tracked: list[tuple[str, Any]] = []
 
     def clear(self) -> None:

@@ -67,7 +67,7 @@ class Completion:
         return bool(settings.DOUBLE_TRACKS_COMPLETION)
 
     def submit_completion(self, usage_key: Any, value: float) -> None:
-        GRADEBOOK.completions.append((self._user.pk, str(usage_key), value))
+        GRADEBOOK.completions[self._user.pk, str(usage_key)] = value
 
 
 class Publish:
