@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ def call(command: str, *arguments: str, **options: Any) -> None:
 
 def set_up() -> None:
     """Make Django ready; for the standalone site also its data folder. Refuses in a sentence."""
+    warnings.filterwarnings("ignore", message="pkg_resources is deprecated")  # a library of XBlock, not our reader's
     import django
     from django.core.exceptions import ImproperlyConfigured
 

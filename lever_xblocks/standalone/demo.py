@@ -1,11 +1,18 @@
-"""Demo accounts, one for every role."""
+"""Demo accounts, one for every role, so that somebody who tries the site out can see it from every side."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
 
+from lever_xblocks.records.actions.centres import AssignTutor, JoinCentre, UpdateCentre
+from lever_xblocks.records.actions.centres.centre import DEFAULT_NAME, Contact
+from lever_xblocks.records.actors import SYSTEM
+from lever_xblocks.records.queries.centres import CentreInfo, default_centre
+from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.accounts.passwords import readable_password
 
 
@@ -14,36 +21,66 @@ class DemoPerson:
     log_in_name: str
     first_name: str
     last_name: str
-    role: str
+    role: CentreRole | None  # None: administers the site
+    word: str
 
 
 PEOPLE = (
-    DemoPerson("amina", "Amina", "Haddad", "volunteer"),
-    DemoPerson("tom", "Tom", "Jansen", "tutor"),
-    DemoPerson("ana", "Ana", "Ruiz", "assessor"),
-    DemoPerson("carla", "Carla", "Bianchi", "centre"),
-    DemoPerson("teo", "Teo", "Nowak", "trainee"),
-    DemoPerson("ada", "Ada", "Lind", "administrator"),
+    DemoPerson("amina", "Amina", "Haddad", CentreRole.CANDIDATE, "volunteer"),
+    DemoPerson("tom", "Tom", "Jansen", CentreRole.TUTOR, "tutor"),
+    DemoPerson("ana", "Ana", "Ruiz", CentreRole.ASSESSOR, "assessor"),
+    DemoPerson("carla", "Carla", "Bianchi", CentreRole.MANAGER, "centre manager"),
+    DemoPerson("teo", "Teo", "Nowak", CentreRole.TRAINEE, "tutor in training"),
+    DemoPerson("ada", "Ada", "Lind", None, "administrator"),
 )
+CENTRE_NAME = "Demo centre"
+SAFETY = Contact(name="Greta Holm", phone="+00 000 0000", email="safe@example.org")
+COMPLAINT = Contact(name="Piet Smit", email="complaints@example.org")
 
 
 def prepare() -> str:
     """Make the accounts that are missing; returns what to print. Passwords are shown this once."""
-    users = get_user_model()._default_manager
-    made = []
-    for person in PEOPLE:
-        if users.filter(username=person.log_in_name).exists():
-            continue
-        password = readable_password()
-        user = users.create_user(
-            person.log_in_name,
-            password=password,
-            first_name=person.first_name,
-            last_name=person.last_name,
-            is_superuser=person.role == "administrator",
-        )
-        made.append((user.username, password, person.role))
+    with transaction.atomic():
+        made = _make_people()
     if not made:
         return "The demo accounts exist already. A new password for one: lever user password amina"
-    lines = [f"  {name:<8} {password:<16} {role}" for name, password, role in made]
-    return "Demo accounts. The passwords are shown only now:\n" + "\n".join(lines)
+    width = max(len(person.word) for person, _ in made)
+    lines = [f"  {person.log_in_name:<6} {person.word:<{width}}  {password}" for person, password in made]
+    return "\n".join(["Demo accounts. Write the passwords down: they are shown only now.", *lines])
+
+
+def _make_people() -> list[tuple[DemoPerson, str]]:
+    users = get_user_model()._default_manager
+    existing = set(users.filter(username__in=[one.log_in_name for one in PEOPLE]).values_list("username", flat=True))
+    missing = [(person, readable_password()) for person in PEOPLE if person.log_in_name not in existing]
+    if not missing:
+        return []
+    centre = _demo_centre()
+    accounts = {person.log_in_name: _make_account(person, password, centre) for person, password in missing}
+    if "amina" in accounts and "tom" in accounts:
+        amina, tom = accounts["amina"].pk, accounts["tom"].pk
+        AssignTutor(actor=SYSTEM, centre_id=centre.id, candidate_id=amina, tutor_id=tom).run()
+    return missing
+
+
+def _make_account(person: DemoPerson, password: str, centre: CentreInfo) -> AbstractBaseUser:
+    user = get_user_model()._default_manager.create_user(
+        person.log_in_name,
+        password=password,
+        first_name=person.first_name,
+        last_name=person.last_name,
+        is_superuser=person.role is None,
+    )
+    if person.role:
+        JoinCentre(actor=SYSTEM, centre_id=centre.id, person_id=user.pk, role=person.role).run()
+    return user
+
+
+def _demo_centre() -> CentreInfo:
+    """The default centre, with a name and contacts if nobody has given it any."""
+    centre = default_centre()
+    if centre.name != DEFAULT_NAME or centre.contacts:
+        return centre
+    return UpdateCentre(
+        actor=SYSTEM, centre_id=centre.id, name=CENTRE_NAME, safeguarding=SAFETY, complaint=COMPLAINT
+    ).run()

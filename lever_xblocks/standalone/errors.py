@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from lever_xblocks.records.actions.storage import named_storage_errors
+from lever_xblocks.records.errors import ActionRefused, NotSetUp, StorageBusy, StorageFull
 from lever_xblocks.web.pages import render_page
 
 
@@ -51,16 +52,12 @@ BROKEN = Failure(
         "It is not your fault, and what was saved before is safe. Try again in a minute. If it stays, tell your centre what you were doing."
     ),
 )
-BUSY = Failure(
-    503,
-    _("We are busy for a moment"),
-    _("Your last step was not saved. Wait ten seconds, then try it again."),
-)
-FULL = Failure(
-    507,
-    _("The disk of this site is full"),
-    _("Your last step was not saved; everything before it is safe. Tell your centre: somebody must make room."),
-)
+# what an action refused and no page said itself; the sentence is the refusal's own
+TITLES = {
+    StorageBusy: _("We are busy for a moment"),
+    StorageFull: _("The disk of this site is full"),
+    NotSetUp: _("This site is not ready yet"),
+}
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -83,32 +80,30 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Whatever nobody caught: a busy or full database is told apart from our own mistakes."""
     failure = _failure_of(sys.exc_info()[1])
-    response = _answer(request, failure, is_plain=True)
-    if failure is BUSY:
+    try:
+        response = _answer(request, failure)
+    except Exception:  # the page itself may need what is broken, such as the database
+        context = {"failure": failure}
+        response = HttpResponse(render_to_string("lever_site/error_plain.html", context), status=failure.status)
+    if failure.status == HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = "10"
     return response
 
 
 def _failure_of(error: BaseException | None) -> Failure:
-    while error is not None:
-        if isinstance(error, sqlite3.OperationalError | DatabaseError):
-            code = getattr(error, "sqlite_errorcode", None)
-            if code is not None:
-                return {sqlite3.SQLITE_BUSY: BUSY, sqlite3.SQLITE_LOCKED: BUSY, sqlite3.SQLITE_FULL: FULL}.get(
-                    code & 0xFF, BROKEN
-                )
-        error = error.__cause__
-    return BROKEN
+    try:
+        with named_storage_errors():
+            raise error or RuntimeError
+    except ActionRefused as refusal:
+        return Failure(refusal.status, TITLES.get(type(refusal), NOT_UNDERSTOOD.title), refusal.message)
+    except BaseException:
+        return BROKEN
 
 
-def _answer(request: HttpRequest, failure: Failure, *, is_plain: bool = False) -> HttpResponse:
-    """``is_plain`` for pages that must do without the database."""
+def _answer(request: HttpRequest, failure: Failure) -> HttpResponse:
     if _wants_json(request):
         return JsonResponse({"error": f"{failure.title}. {failure.text}"}, status=failure.status)
-    context = {"failure": failure}
-    if is_plain:
-        return HttpResponse(render_to_string("lever_site/error_plain.html", context), status=failure.status)
-    return render_page(request, "lever_site/error.html", context, status=failure.status)
+    return render_page(request, "lever_site/error.html", {"failure": failure}, status=failure.status)
 
 
 def _wants_json(request: HttpRequest) -> bool:

@@ -1,11 +1,101 @@
-"""The first screen after log-in."""
+"""The first screen after log-in: what this person can do now. Several parts share one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from lever_xblocks.records.models import Case, CourseLink, TutorAssignment
+from lever_xblocks.records.models.slots import OPEN
+from lever_xblocks.records.roles import CentreRole
+from lever_xblocks.standalone.courses.overview import CourseCard, course_cards
+from lever_xblocks.web.access import Parts, name_of, parts_of, person_of
 from lever_xblocks.web.pages import render_page
+from lever_xblocks.web.progress import Progress, Step, progress_of
+
+DESKS = {
+    CentreRole.TUTOR: "lever_web:tutor_desk",
+    CentreRole.ASSESSOR: "lever_web:assessor_desk",
+    CentreRole.MANAGER: "lever_web:centre_desk",
+}
+LEARNERS = (CentreRole.CANDIDATE, CentreRole.TRAINEE)
+
+
+@dataclass(frozen=True)
+class DeskCard:
+    title: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class VolunteerScreen:
+    """The volunteer's one next step."""
+
+    card: CourseCard | None
+    tutors: tuple[str, ...]
+    progress: Progress | None
+
+    @property
+    def has_result(self) -> bool:
+        return self.progress is not None and self.progress.step is Step.RATED
 
 
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    return render_page(request, "lever_site/home.html")
+    parts = parts_of(request)
+    desks = desks_of(parts)
+    is_learner = any(parts.has(role) for role in LEARNERS)
+    if len(desks) == 1 and not is_learner:
+        return redirect(desks[0].url)
+    context: dict[str, object] = {"desks": desks, "is_nobody": not desks and not is_learner}
+    if is_learner:
+        context |= _learning(request, parts)
+    return render_page(request, "lever_site/home.html", context)
+
+
+def desks_of(parts: Parts) -> list[DeskCard]:
+    """The desks this person works at."""
+    words = {
+        CentreRole.TUTOR: (_("Tutor desk"), _("The volunteers you accompany, and who waits for you.")),
+        CentreRole.ASSESSOR: (_("Assessor desk"), _("The cases you are asked to judge.")),
+        CentreRole.MANAGER: (_("Centre desk"), _("People, invitations, tutors and contacts of your centre.")),
+    }
+    cards = [DeskCard(*words[role], reverse(url)) for role, url in DESKS.items() if parts.has(role)]
+    if parts.is_administrator:
+        cards.append(
+            DeskCard(
+                _("Administration"), _("Is everything all right with this site?"), reverse("lever_web:administrator")
+            )
+        )
+    return cards
+
+
+def _learning(request: HttpRequest, parts: Parts) -> dict[str, object]:
+    cards = course_cards(request.user)
+    training = set(CourseLink.objects.filter(purpose=CourseLink.Purpose.TRAINING).values_list("context_key", flat=True))
+    found: dict[str, object] = {}
+    if parts.has(CentreRole.CANDIDATE):
+        found["volunteer"] = _volunteer_screen(request, [card for card in cards if card.context_key not in training])
+    if parts.has(CentreRole.TRAINEE):
+        found["trainee_cards"] = [card for card in cards if card.context_key in training]
+        found["is_trainee"] = True
+    return found
+
+
+def _volunteer_screen(request: HttpRequest, cards: list[CourseCard]) -> VolunteerScreen:
+    """The course begun last counts; most sites have one."""
+    person = person_of(request)
+    assignments = TutorAssignment.objects.filter(candidate_id=person.user_id, open_slot=OPEN).select_related("tutor")
+    progress = progress_of(person, Case.objects.filter(candidate_id=person.user_id))
+    card = next((card for card in cards if card.is_started), cards[0] if cards else None)
+    return VolunteerScreen(
+        card=card,
+        tutors=tuple(name_of(one.tutor) for one in assignments),
+        progress=next(iter(progress.values()), None),
+    )

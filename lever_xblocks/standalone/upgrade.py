@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from lever_xblocks.standalone import data_folder
 from lever_xblocks.standalone.sqlite_copy import copy_database
@@ -36,9 +37,9 @@ def upgrade() -> Path | None:
 
 def refuse_newer(applied: set[tuple[str, str]]) -> None:
     """Raises DatabaseIsNewer when a migration of one of our apps was applied that this program does not have."""
-    loader = MigrationExecutor(connection).loader
+    on_disk = MigrationLoader(None).disk_migrations
+    known = set(on_disk) | {replaced for migration in on_disk.values() for replaced in migration.replaces}
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("lever_xblocks.")}
-    known = set(loader.disk_migrations) | {key for found in loader.disk_migrations.values() for key in found.replaces}
     unknown = sorted(f"{app}.{name}" for app, name in applied - known if app in ours)
     if unknown:
         raise DatabaseIsNewer(

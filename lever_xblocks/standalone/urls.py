@@ -1,7 +1,5 @@
 """Every address of the standalone site."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 from lever_xblocks.standalone import home
@@ -17,9 +15,10 @@ site = [
 
 urlpatterns = [
     path("", include((site, "lever_site"))),
+    path("", include("lever_xblocks.standalone.accounts.urls")),
+    path("", include("lever_xblocks.standalone.courses.urls")),
+    path("", include("lever_xblocks.web.urls")),
 ]
-if find_spec("lever_xblocks.standalone.courses.urls"):
-    urlpatterns.append(path("", include("lever_xblocks.standalone.courses.urls")))
 
 handler400 = "lever_xblocks.standalone.errors.bad_request"
 handler403 = "lever_xblocks.standalone.errors.not_allowed"

@@ -9,12 +9,16 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
 from django.utils.translation import get_language, get_language_info, gettext_lazy
 
 from lever_xblocks.host import NavigationItem, get_host
+from lever_xblocks.records.errors import NotSetUp
+from lever_xblocks.records.queries.centres import CentreInfo, centre_info, default_centre
+from lever_xblocks.web.access import name_of, parts_of
 
-PURPOSES = {
-    "safeguarding": gettext_lazy("Do you feel unsafe, or worry about somebody?"),
+QUESTIONS = {
+    "safeguarding": gettext_lazy("Do you feel unsafe, or do you worry about somebody?"),
     "complaint": gettext_lazy("Is something not right?"),
 }
 
@@ -28,9 +32,9 @@ class Language:
 
 @dataclass(frozen=True)
 class Contact:
-    """Whom to turn to, with the question that leads there."""
+    """Whom to turn to; ``purpose`` is the question that leads there."""
 
-    purpose: str
+    purpose: str | Promise
     name: str
     phone: str
     email: str
@@ -50,23 +54,29 @@ class Shell:
 
 
 def render_page(
-    request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    status: int = 200,
+    centre: CentreInfo | None = None,
 ) -> HttpResponse:
-    """The page of a template that extends ``lever/base.html``, with the ``shell`` it needs."""
-    return render(request, template, {"shell": shell(request), **(context or {})}, status=status)
+    """The page of a template that extends ``lever/base.html``; ``centre`` when it is known from something but the log-in."""
+    return render(request, template, {"shell": shell(request, centre), **(context or {})}, status=status)
 
 
-def shell(request: HttpRequest) -> Shell:
-    user = request.user
-    is_known = user.is_authenticated
+def shell(request: HttpRequest, centre: CentreInfo | None = None) -> Shell:
+    user = getattr(request, "user", None)  # missing where an error came before the log-in was looked at
+    is_known = user is not None and user.is_authenticated
+    language_url = optional_url("lever_site:language")
     return Shell(
         home_url=optional_url("lever_site:home") or "/",
         navigation=get_host().navigation(request),
-        person_name=(user.get_full_name() or user.get_username()) if is_known else "",
-        languages=_languages() if optional_url("lever_site:language") else (),
-        language_url=optional_url("lever_site:language"),
+        person_name=name_of(user) if is_known else "",
+        languages=_languages() if language_url else (),
+        language_url=language_url,
         logout_url=optional_url("lever_site:logout") if is_known else None,
-        contacts=(),
+        contacts=_contacts((centre,) if centre else _centres_of(request)),
     )
 
 
@@ -76,6 +86,26 @@ def optional_url(name: str, **parameters: Any) -> str | None:
         return reverse(name, kwargs=parameters or None)
     except NoReverseMatch:
         return None
+
+
+def _centres_of(request: HttpRequest) -> tuple[CentreInfo, ...]:
+    """The centres the person belongs to; for everybody else the default centre."""
+    own = tuple(centre_info(centre) for centre in parts_of(request).centres())
+    if own:
+        return own
+    try:
+        return (default_centre(),)
+    except NotSetUp:
+        return ()
+
+
+def _contacts(centres: tuple[CentreInfo, ...]) -> tuple[Contact, ...]:
+    found = (
+        Contact(QUESTIONS[contact.purpose], contact.name, contact.phone, contact.email)
+        for centre in centres
+        for contact in centre.contacts
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _languages() -> tuple[Language, ...]:

@@ -8,3 +8,9 @@ class LeverAccountsConfig(AppConfig):
     label = "lever_accounts"
     verbose_name = "LEVER accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from lever_xblocks.standalone.accounts import desk, privacy
+
+        desk.register()
+        privacy.register_accounts()

@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model
 from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator, validate_email
+from django.utils.functional import lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext
 from django.utils.translation import gettext_lazy as _
+
+from lever_xblocks.records.roles import CentreRole
+from lever_xblocks.standalone.accounts.actions.invitations import MOST_AT_ONCE, Invited
+from lever_xblocks.standalone.accounts.models import Invitation
+
+_rules = lazy(lambda: " ".join(password_validators_help_texts()), str)
 
 
 class LogInForm(AuthenticationForm):
@@ -14,8 +30,170 @@ class LogInForm(AuthenticationForm):
         "inactive": _("This account is closed. Your centre can tell you why."),
     }
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("Log-in name or e-mail address")
         self.fields["username"].max_length = 254
         self.fields["username"].widget.attrs.update(maxlength=254, autocapitalize="none", spellcheck="false")
+
+
+class PasswordField(forms.CharField):
+    """One field with a button to show what was typed: twice the same on a telephone keyboard helps nobody."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.PasswordInput(attrs={"autocomplete": "new-password", "data-lever-password": ""})
+        super().__init__(strip=False, max_length=256, widget=widget, help_text=_rules(), **kwargs)
+
+
+class PasswordForm(forms.Form):
+    """A new password for an account that exists; ``user`` is the account."""
+
+    password = PasswordField(label=gettext_lazy("New password"))
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password(self) -> str:
+        validate_password(self.cleaned_data["password"], self.user)
+        return self.cleaned_data["password"]
+
+
+class JoinForm(forms.Form):
+    """The account somebody makes from an invitation."""
+
+    name = forms.CharField(label=_("Your name"), max_length=150, help_text=_("As your tutor should read it."))
+    log_in_name = forms.CharField(
+        label=_("Log-in name"),
+        max_length=30,
+        min_length=3,
+        help_text=_("You type it when you log in. Small letters, figures, dots and dashes."),
+        validators=[RegexValidator(r"^[a-zA-Z0-9._-]+$", _("Use only letters from a to z, figures, dots and dashes."))],
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    password = PasswordField(label=_("Password"))
+    email = forms.EmailField(
+        label=_("E-mail address (only if you like)"),
+        max_length=254,
+        required=False,
+        help_text=_("For a new password, should you lose yours. Without one your centre helps."),
+    )
+
+    @classmethod
+    def for_invitation(cls, invitation: Invitation, data: Any = None) -> JoinForm:
+        names = {"name": invitation.name, "email": invitation.email, "log_in_name": free_name(invitation.name)}
+        return cls(data, initial=names)
+
+    def clean_log_in_name(self) -> str:
+        name = self.cleaned_data["log_in_name"].lower()
+        if get_user_model()._default_manager.filter(username__iexact=name).exists():
+            raise ValidationError(
+                gettext("Somebody has this log-in name already. Free is for example: %(name)s")
+                % {"name": free_name(name)}
+            )
+        return name
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("password"):
+            try:
+                validate_password(cleaned["password"], get_user_model()(**self.account(with_password=False)))
+            except ValidationError as error:
+                self.add_error("password", error)
+        return cleaned
+
+    def account(self, *, with_password: bool = True) -> dict[str, str]:
+        """What the new account is made of."""
+        first, _space, last = self.cleaned_data.get("name", "").strip().partition(" ")
+        account = {
+            "username": self.cleaned_data.get("log_in_name", ""),
+            "first_name": first,
+            "last_name": last,
+            "email": self.cleaned_data.get("email", ""),
+        }
+        return account | ({"password": self.cleaned_data["password"]} if with_password else {})
+
+
+class InviteForm(forms.Form):
+    """Whom a centre invites: a list as it comes out of a mail or a table."""
+
+    batch = forms.UUIDField(widget=forms.HiddenInput)
+    role = forms.ChoiceField(label=_("What they will do at your centre"))
+    people = forms.CharField(
+        label=_("Names"),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
+        help_text=_(
+            "One person a line. If you like, add a comma and an e-mail address: Karim Diallo, karim@example.org"
+        ),
+    )
+    tutor = forms.ChoiceField(
+        label=_("Their tutor"), required=False, help_text=_("For volunteers. You can choose later.")
+    )
+
+    def __init__(self, *args: Any, tutors: dict[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(role.value, role.label) for role in CentreRole]
+        self.fields["tutor"].choices = [("", _("nobody yet")), *((str(key), name) for key, name in tutors.items())]
+        if not tutors:
+            del self.fields["tutor"]
+
+    def clean_people(self) -> tuple[Invited, ...]:
+        lines = [line.strip() for line in self.cleaned_data["people"].splitlines()]
+        numbered = [(number, line) for number, line in enumerate(lines, start=1) if line]
+        if len(numbered) > MOST_AT_ONCE:
+            raise ValidationError(
+                gettext("These are %(count)d lines. Invite at most %(most)d people at once; take the rest after that.")
+                % {"count": len(numbered), "most": MOST_AT_ONCE}
+            )
+        people, faults = [], []
+        for number, line in numbered:
+            try:
+                people.append(read_line(line))
+            except ValidationError as error:
+                faults.append(gettext("Line %(number)d: %(fault)s") % {"number": number, "fault": error.messages[0]})
+        if faults:
+            raise ValidationError(faults)
+        return tuple(people)
+
+
+def read_line(line: str) -> Invited:
+    """One line of the list: name, and perhaps an e-mail address behind a comma, semicolon, tab or in brackets."""
+    words = [word.strip(" \t\"'") for word in re.split(r"[,;\t<>]", line)]
+    words = [word for word in words if word]
+    addresses = [word for word in words if "@" in word]
+    names = [word for word in words if "@" not in word]
+    if not names:
+        raise ValidationError(gettext("The name is missing. Write the name first, then a comma, then the address."))
+    if len(addresses) > 1 or len(names) > 2:  # noqa: PLR2004 - "family name, first name" is a common export
+        raise ValidationError(gettext("There is more than one person. Put each on a line of their own."))
+    name = " ".join(reversed(names))
+    if len(name) > 150:  # noqa: PLR2004 - the length of the field
+        raise ValidationError(
+            ngettext("The name is longer than %(most)d letter.", "The name is longer than %(most)d letters.", 150)
+            % {"most": 150}
+        )
+    if addresses:
+        try:
+            validate_email(addresses[0])
+        except ValidationError:
+            raise ValidationError(
+                gettext("“%(address)s” is no complete e-mail address. Mend it or leave it out.")
+                % {"address": addresses[0]}
+            ) from None
+    return Invited(name, addresses[0] if addresses else "")
+
+
+def free_name(name: str) -> str:
+    """A log-in name nobody has yet, made from somebody's name: ``karim``, ``karim2``."""
+    from django.utils.text import slugify
+
+    words = slugify(name).split("-")
+    base = (words[0] if len(words[0]) >= 3 else "".join(words)) or "volunteer"  # noqa: PLR2004 - the shortest allowed
+    base = base.rstrip("0123456789")[:25].ljust(3, "x")
+    taken = set(get_user_model()._default_manager.filter(username__istartswith=base).values_list("username", flat=True))
+    taken = {one.lower() for one in taken}
+    number = 1
+    while (candidate := base if number == 1 else f"{base}{number}") in taken:
+        number += 1
+    return candidate

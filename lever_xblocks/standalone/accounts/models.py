@@ -1,15 +1,26 @@
-"""What the standalone site remembers about an account beside Django's own record."""
+"""What the standalone site remembers about accounts beside Django's own record."""
 
 from __future__ import annotations
 
+import uuid
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+
+from lever_xblocks.records.models import Centre
+from lever_xblocks.records.roles import CentreRole
 
 
 class PersonalSettings(models.Model):
-    """How one person wants the site to be."""
+    """How one person wants the site to be.
 
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="lever_settings")
+    .. pii: The language a person reads.
+    .. pii_types: other
+    .. pii_retirement: local_api
+    """
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     language = models.CharField(max_length=10)
 
     class Meta:
@@ -17,3 +28,65 @@ class PersonalSettings(models.Model):
 
     def __str__(self) -> str:
         return f"settings of {self.user_id}"
+
+
+class OneTimeLink(models.Model):
+    """An address that opens one door once. Only a hash of its code is stored, so that the table opens nothing."""
+
+    code_hash = models.CharField(max_length=64)
+    created_at = models.DateTimeField()  # of the present code: renewing a link gives it another one
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Invitation(OneTimeLink):
+    """A centre asks somebody to join; ``person`` is the account they made.
+
+    .. pii: Name and, where given, e-mail address of somebody invited; which account they made.
+    .. pii_types: name, email_address
+    .. pii_retirement: local_api
+    """
+
+    centre = models.ForeignKey(Centre, models.CASCADE, related_name="+")
+    batch = models.UUIDField(default=uuid.uuid4)  # invited with one press of the button, printed together
+    position = models.PositiveSmallIntegerField(default=0)  # its line in the list
+    name = models.CharField(max_length=150)
+    email = models.EmailField(max_length=254, blank=True)
+    role = models.CharField(max_length=20, choices=[(role.value, role.label) for role in CentreRole])
+    tutor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        db_table = "lever_accounts_invitation"
+        constraints = [
+            # the same button pressed twice invites nobody twice
+            models.UniqueConstraint(fields=["batch", "position"], name="lever_invitation_once"),
+            models.CheckConstraint(
+                condition=Q(person__isnull=True) | Q(used_at__isnull=False), name="lever_invitation_used"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"
+
+
+class PasswordLink(OneTimeLink):
+    """Lets one person choose a new password; ``centre`` is empty when the person asked for it by mail.
+
+    .. pii: Which person asked for a new password, and when.
+    .. pii_types: other
+    .. pii_retirement: local_api
+    """
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    centre = models.ForeignKey(Centre, models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        db_table = "lever_accounts_password_link"
+
+    def __str__(self) -> str:
+        return f"password link {self.pk}"

@@ -1,0 +1,38 @@
+"""What accounts add to the desk of a centre."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lever_xblocks.records.models import Centre
+from lever_xblocks.standalone.accounts.models import Invitation
+from lever_xblocks.web import extensions
+
+
+def register() -> None:
+    extensions.centre_actions.append(on_centre)
+    extensions.person_actions.append(on_person)
+
+
+def on_centre(request: HttpRequest, centre: Centre) -> Iterator[extensions.Action]:
+    waiting = Invitation.objects.filter(
+        centre=centre, used_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
+    ).count()
+    yield extensions.Action(_("Invite people"), reverse("lever_accounts:invite", args=[centre.slug]))
+    yield extensions.Action(
+        _("Invitations not opened yet"), reverse("lever_accounts:invitations", args=[centre.slug]), count=waiting
+    )
+
+
+def on_person(request: HttpRequest, centre: Centre, person_id: int) -> Iterator[extensions.Action]:
+    yield extensions.Action(
+        _("Make a new link"),
+        reverse("lever_accounts:password_slip", args=[centre.slug, person_id]),
+        hint=_("Password lost? Make a link with which this person chooses a new one. The old one works until then."),
+        is_post=True,
+    )

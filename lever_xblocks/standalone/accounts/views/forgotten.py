@@ -1,0 +1,45 @@
+"""For people who lost their password: by mail where that is possible, else by their centre."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from lever_xblocks.records.actors import SYSTEM
+from lever_xblocks.standalone.accounts import letters
+from lever_xblocks.standalone.accounts.actions import MakePasswordLink
+from lever_xblocks.standalone.accounts.addresses import link_address
+from lever_xblocks.standalone.accounts.backend import find_person
+from lever_xblocks.standalone.accounts.models import PasswordLink
+from lever_xblocks.web.access import name_of
+from lever_xblocks.web.pages import render_page
+
+PAUSE = timedelta(minutes=10)
+
+
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """The answer is the same whether we know the name or not: it tells nobody who has an account."""
+    is_sent = request.method == "POST" and letters.mail_is_set()
+    if is_sent:
+        _mail_link(request, request.POST.get("name", ""))
+    context = {"is_sent": is_sent, "mail_is_set": letters.mail_is_set()}
+    return render_page(request, "lever_accounts/forgotten.html", context)
+
+
+def _mail_link(request: HttpRequest, typed: str) -> None:
+    """At most one mail in ten minutes for one person, so that nobody can fill somebody's mailbox."""
+    person = find_person(typed) if typed.strip() else None
+    if person is None or not person.email or not person.is_active:
+        return
+    if PasswordLink.objects.filter(user=person, used_at=None, created_at__gt=timezone.now() - PAUSE).exists():
+        return
+    link = MakePasswordLink(actor=SYSTEM, centre_id=None, user_id=person.pk).run()
+    letters.send_password_link(
+        email=person.email,
+        name=name_of(person),
+        log_in_name=person.get_username(),
+        address=link_address(request, link) or "",
+        until=link.expires_at,
+    )

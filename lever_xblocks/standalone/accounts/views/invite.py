@@ -1,0 +1,185 @@
+"""The centre's side of invitations: inviting, printing slips, renewing, taking back."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+import segno
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from lever_xblocks.records.errors import ActionRefused, BadInput, NotFound
+from lever_xblocks.records.models import Centre
+from lever_xblocks.records.roles import CentreRole
+from lever_xblocks.standalone.accounts import letters
+from lever_xblocks.standalone.accounts.actions import (
+    InvitePeople,
+    MakePasswordLink,
+    RenewInvitation,
+    WithdrawInvitation,
+)
+from lever_xblocks.standalone.accounts.addresses import link_address, works_only_here
+from lever_xblocks.standalone.accounts.codes import LinkState, state_of
+from lever_xblocks.standalone.accounts.forms import InviteForm
+from lever_xblocks.standalone.accounts.models import Invitation, PasswordLink
+from lever_xblocks.web.access import centre_to_manage, name_of, page_for, person_of
+from lever_xblocks.web.desks.centre import tutors_of
+from lever_xblocks.web.pages import render_page
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What is printed for one person."""
+
+    name: str
+    address: str
+    qr: SafeString
+    until: datetime
+    log_in_name: str = ""  # of somebody who has an account already
+
+
+@page_for()
+def invite(request: HttpRequest, slug: str) -> HttpResponse:
+    centre = centre_to_manage(request, slug)
+    initial = {"batch": uuid.uuid4(), "role": CentreRole.CANDIDATE}
+    form = InviteForm(request.POST or None, initial=initial, tutors=tutors_of(centre))
+    if form.is_valid() and _invite(request, centre, form):
+        return redirect("lever_accounts:slips", slug=slug, batch=form.cleaned_data["batch"])
+    context = {"centre": centre, "form": form}
+    return render_page(request, "lever_accounts/invite.html", context, status=400 if form.errors else 200)
+
+
+@page_for()
+def invitations(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every invitation of the centre with what became of it, the newest first."""
+    centre = centre_to_manage(request, slug)
+    rows = Invitation.objects.filter(centre=centre).order_by("used_at", "-created_at", "position")[:200]
+    listed = [(row, state_of(row), CentreRole(row.role).label) for row in rows]
+    return render_page(request, "lever_accounts/invitations.html", {"centre": centre, "invitations": listed})
+
+
+@page_for()
+@never_cache
+def slips(request: HttpRequest, slug: str, batch: uuid.UUID) -> HttpResponse:
+    """The slips of one batch that still open something, ready to print."""
+    centre = centre_to_manage(request, slug)
+    rows = list(Invitation.objects.filter(centre=centre, batch=batch).order_by("position"))
+    if not rows:
+        raise NotFound
+    return _slip_page(request, centre, [row for row in rows if state_of(row) is LinkState.OPEN])
+
+
+@require_POST
+@page_for()
+def change_invitation(request: HttpRequest, slug: str, invitation_id: int) -> HttpResponse:
+    """Renew or take back; the button pressed says which."""
+    centre = centre_to_manage(request, slug)
+    action = WithdrawInvitation if request.POST.get("deed") == "withdraw" else RenewInvitation
+    try:
+        invitation = action(actor=person_of(request), centre_id=centre.pk, invitation_id=invitation_id).run()
+    except ActionRefused as refusal:
+        messages.error(request, str(refusal.message))
+        return redirect("lever_accounts:invitations", slug=slug)
+    if invitation.withdrawn_at:
+        messages.success(request, gettext("The link of %(name)s opens nothing any more.") % {"name": invitation.name})
+        return redirect("lever_accounts:invitations", slug=slug)
+    _send(request, centre, [invitation])
+    return redirect("lever_accounts:slip", slug=slug, invitation_id=invitation.pk)
+
+
+@page_for()
+@never_cache
+def slip(request: HttpRequest, slug: str, invitation_id: int) -> HttpResponse:
+    centre = centre_to_manage(request, slug)
+    rows = [row for row in Invitation.objects.filter(centre=centre, pk=invitation_id)]
+    if not rows:
+        raise NotFound
+    return _slip_page(request, centre, [row for row in rows if state_of(row) is LinkState.OPEN])
+
+
+@page_for()
+@never_cache
+def password_slip(request: HttpRequest, slug: str, person_id: int) -> HttpResponse:
+    """A slip with which somebody of the centre chooses a new password: POST makes it, GET shows it again."""
+    centre = centre_to_manage(request, slug)
+    if request.method == "POST":
+        try:
+            MakePasswordLink(actor=person_of(request), centre_id=centre.pk, user_id=person_id).run()
+        except ActionRefused as refusal:
+            messages.error(request, str(refusal.message))
+            return redirect("lever_web:person", slug=slug, person_id=person_id)
+        return redirect("lever_accounts:password_slip", slug=slug, person_id=person_id)
+    rows = PasswordLink.objects.filter(centre=centre, user_id=person_id).select_related("user")
+    return _slip_page(request, centre, [row for row in rows if state_of(row) is LinkState.OPEN])
+
+
+def _invite(request: HttpRequest, centre: Centre, form: InviteForm) -> bool:
+    people, batch = form.cleaned_data["people"], form.cleaned_data["batch"]
+    is_new = not Invitation.objects.filter(batch=batch).exists()
+    try:
+        InvitePeople(
+            actor=person_of(request),
+            centre_id=centre.pk,
+            batch=batch,
+            people=people,
+            role=CentreRole(form.cleaned_data["role"]),
+            tutor_id=int(form.cleaned_data.get("tutor") or 0) or None,
+        ).run()
+    except BadInput as refusal:
+        form.add_error(None, str(refusal.message))
+        return False
+    if is_new:
+        _send(request, centre, list(Invitation.objects.filter(centre=centre, batch=batch).exclude(email="")))
+    return True
+
+
+def _send(request: HttpRequest, centre: Centre, rows: list[Invitation]) -> None:
+    """Mail what can be mailed and say what could not; the slips are there in any case."""
+    if not letters.mail_is_set():
+        return
+    sent = 0
+    for row in rows:
+        if not row.email:
+            continue
+        address = link_address(request, row) or ""
+        if letters.send_invitation(
+            email=row.email, name=row.name, centre=centre.name, address=address, until=row.expires_at
+        ):
+            sent += 1
+        else:
+            messages.error(
+                request,
+                gettext("The mail to %(name)s could not be sent. Give the slip by hand.") % {"name": row.name},
+            )
+    if sent:
+        text = ngettext("%(count)d invitation was sent by mail.", "%(count)d invitations were sent by mail.", sent)
+        messages.success(request, text % {"count": sent})
+
+
+def _slip_page(request: HttpRequest, centre: Centre, links: list[Invitation] | list[PasswordLink]) -> HttpResponse:
+    addresses = [(link, link_address(request, link)) for link in links]
+    context = {
+        "centre": centre,
+        "slips": [_slip(link, address) for link, address in addresses if address],
+        "must_renew": [link for link, address in addresses if not address],
+        "works_only_here": works_only_here(request),
+    }
+    return render_page(request, "lever_accounts/slips.html", context)
+
+
+def _slip(link: Invitation | PasswordLink, address: str) -> Slip:
+    if isinstance(link, Invitation):
+        return Slip(link.name, address, _qr(address), link.expires_at)
+    return Slip(name_of(link.user), address, _qr(address), link.expires_at, link.user.get_username())
+
+
+def _qr(address: str) -> SafeString:
+    drawing = segno.make_qr(address, error="m").svg_inline(omitsize=True, border=0)
+    return mark_safe(drawing)  # noqa: S308 - drawn by segno from our own address

@@ -1,0 +1,30 @@
+/* Small helps on our own pages: show a typed password, print. The words stand in the page. */
+(function () {
+  "use strict";
+
+  function toggleFor(field, words) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "lever-button lever-show";
+    button.setAttribute("aria-controls", field.id);
+    function tell(isShown) {
+      field.type = isShown ? "text" : "password";
+      button.textContent = isShown ? words.hide : words.show;
+      button.setAttribute("aria-pressed", String(isShown));
+    }
+    button.addEventListener("click", function () { tell(field.type === "password"); });
+    field.form.addEventListener("submit", function () { tell(false); });
+    tell(false);
+    return button;
+  }
+
+  const words = document.getElementById("lever-password-words");
+  if (words) {
+    document.querySelectorAll("[data-lever-password]").forEach(function (field) {
+      field.insertAdjacentElement("afterend", toggleFor(field, words.dataset));
+    });
+  }
+  document.querySelectorAll("[data-lever-print]").forEach(function (button) {
+    button.addEventListener("click", function () { window.print(); });
+  });
+})();

@@ -1,0 +1,104 @@
+"""Who opens a page, what they are where, and what happens when a page is not for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from lever_xblocks.host import Person
+from lever_xblocks.records.errors import NotAllowed, NotFound
+from lever_xblocks.records.models import Centre, CentreMembership
+from lever_xblocks.records.models.slots import OPEN
+from lever_xblocks.records.policies import CentrePolicy
+from lever_xblocks.records.roles import CentreRole
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part somebody plays at one centre."""
+
+    role: CentreRole
+    centre: Centre
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything somebody is, today."""
+
+    parts: tuple[Part, ...] = ()
+    is_administrator: bool = False
+
+    def has(self, role: CentreRole) -> bool:
+        return any(part.role == role for part in self.parts)
+
+    def centres(self, role: CentreRole | None = None) -> tuple[Centre, ...]:
+        """The centres where the person plays this part, or any, each once."""
+        found = {part.centre.pk: part.centre for part in self.parts if role in (None, part.role)}
+        return tuple(found.values())
+
+
+def person_of(request: HttpRequest) -> Person:
+    """The person logged in; only for pages that ask for a log-in."""
+    return Person(request.user.pk, name_of(request.user))
+
+
+def name_of(user: object) -> str:
+    """The name to call somebody by."""
+    return user.get_full_name() or user.get_username()  # type: ignore[attr-defined, no-any-return]
+
+
+def parts_of(request: HttpRequest) -> Parts:
+    """What the person of the request is; one SQL statement for the first question of a request."""
+    known: Parts | None = getattr(request, "_lever_parts", None)
+    if known is None:
+        known = request._lever_parts = _load_parts(request)  # type: ignore[attr-defined]
+    return known
+
+
+def _load_parts(request: HttpRequest) -> Parts:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return Parts()
+    memberships = CentreMembership.objects.filter(person_id=user.pk, open_slot=OPEN).select_related("centre")
+    rows = memberships.order_by("centre__name", "centre_id", "role")
+    return Parts(tuple(Part(CentreRole(row.role), row.centre) for row in rows), bool(user.is_superuser))
+
+
+def page_for(role: CentreRole | None = None) -> Callable[[View[P]], View[P]]:
+    """Asks for a log-in and, if one is named, for a part; turns refusals of the records into 403 and 404."""
+
+    def decorate(view: View[P]) -> View[P]:
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if role and not parts_of(request).has(role):
+                raise PermissionDenied
+            try:
+                return view(request, *args, **kwargs)
+            except NotAllowed as refusal:
+                raise PermissionDenied(str(refusal)) from refusal
+            except NotFound as refusal:
+                raise Http404(str(refusal)) from refusal
+
+        return guarded
+
+    return decorate
+
+
+def centre_to_manage(request: HttpRequest, slug: str) -> Centre:
+    """The centre of this address, for those who run it. Raises NotAllowed, also for a centre that does not exist."""
+    centre = next((one for one in parts_of(request).centres() if one.slug == slug), None)
+    centre = centre or Centre.objects.filter(slug=slug).first()
+    CentrePolicy(person_of(request)).require("manage_people", centre.pk if centre else None)
+    if centre is None:
+        raise NotFound
+    return centre

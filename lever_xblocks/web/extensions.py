@@ -1,0 +1,45 @@
+"""What a place adds to our pages without our knowing the place.
+
+An app registers in ``AppConfig.ready``: the standalone site adds its invitations to the centre desk and its checks
+to the administrator's page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+
+from lever_xblocks.records.models import Centre
+
+
+@dataclass(frozen=True)
+class Action:
+    """A link or, where ``is_post``, a button that leads to a page of the place."""
+
+    title: str | Promise
+    url: str
+    hint: str | Promise = ""
+    count: int | None = None
+    is_post: bool = False
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that must be right for the site to work; ``mend`` is the command or the place to go when it is not."""
+
+    title: str | Promise
+    is_good: bool
+    text: str | Promise
+    mend: str = ""
+
+
+CentreActions = Callable[[HttpRequest, Centre], Iterable[Action]]
+PersonActions = Callable[[HttpRequest, Centre, int], Iterable[Action]]
+HealthChecks = Callable[[], Iterable[Check]]
+
+centre_actions: list[CentreActions] = []
+person_actions: list[PersonActions] = []
+health_checks: list[HealthChecks] = []
