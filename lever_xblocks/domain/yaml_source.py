@@ -235,6 +235,7 @@ _ADVICE = (
         "Indent with spaces, not tabs, and put a text that begins with @, ` or % in quotation marks",
     ),
     ("unexpected end of stream", "Close the quotation marks or brackets that are open here"),
+    ("expected ',' or", "Close the bracket, and put commas between the entries"),
     ("undefined alias", "Write the text out; references are not read"),
 )
 

@@ -93,7 +93,7 @@ def _translated(
     source: YamlSource, data: dict[str, Any], places: list[Place], language: str, path: Path
 ) -> list[Problem]:
     if language not in data["languages"]:
-        advice = suggestion(language, data["languages"], otherwise=f"Add {quoted(language)}, or remove the file")
+        advice = suggestion(language, data["languages"], otherwise=f"Add {quoted(language)}, or rename the file")
         return [source.problem(("languages",), f"{path.name} is for a language not named here", advice)]
     try:
         return lay_over(data, places, read_yaml(path), language)

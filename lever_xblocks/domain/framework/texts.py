@@ -53,7 +53,7 @@ def lay_over(data: dict[str, Any], places: list[Place], translation: YamlSource,
     known = set(places)
     for place, text in _leaves({k: v for k, v in translation.data.items() if k not in _HEADER}):
         try:
-            _text_at(data, place, known)[language] = _checked(text)
+            _add(_text_at(data, place, known), language, text)
         except _NotPlacedError as error:
             wrong = place[: error.end]
             what = f"{place_name(wrong, translation.data)} {error.what}"
@@ -85,10 +85,12 @@ def _leaves(value: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
         yield place, value
 
 
-def _checked(text: Any) -> str:
+def _add(translations: dict[str, str], language: str, text: Any) -> None:
     if not isinstance(text, str) or not text:
         raise _NotPlacedError(None, "is not a text", "Write the translation, in quotation marks if need be")
-    return text
+    if language in translations:
+        raise _NotPlacedError(None, "stands in the framework too", "Keep it in one of the two files")
+    translations[language] = text
 
 
 def _text_at(data: Any, wanted: Place, known: set[Place]) -> dict[str, str]:
