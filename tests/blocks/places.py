@@ -19,7 +19,7 @@ CONTEXT = "course-v1:LEVER+TEST+1"
 
 
 class Place(Runtime):
-    """A runtime that stores fields in memory and remembers what was published; it offers no service but the named ones."""
+    """A runtime that stores fields in memory, remembers what was published and offers the named services only."""
 
     def __init__(self, *, actor: Person | None, subject: Person | None, is_authoring: bool = False, **services: Any):
         ids = MemoryIdManager()

@@ -14,9 +14,11 @@
   /* A moment in words: the time if it is today, else the date and the time. */
   lever.moment = function (iso, locale, now = new Date()) {
     const moment = new Date(iso);
-    const isToday = moment.toDateString() === now.toDateString();
-    return new Intl.DateTimeFormat(locale, isToday ? { timeStyle: "short" } : { dateStyle: "long", timeStyle: "short" }).format(moment);
+    if (moment.toDateString() !== now.toDateString()) return lever.dayAndTime(iso, locale);
+    return new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(moment);
   };
+
+  lever.dayAndTime = (iso, locale) => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" }).format(new Date(iso));
 
   lever.day = (iso, locale) => new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(new Date(iso));
 

@@ -112,11 +112,11 @@
       const chosen = part("compare").value;
       part("compare").replaceChildren(
         lever.make("option", { value: "" }, texts.compare_none),
-        ...rounds.map(({ finished_at }) => lever.make("option", { value: finished_at, selected: finished_at === chosen }, lever.day(finished_at, locale))));
+        ...rounds.map(({ finished_at }) => lever.make("option", { value: finished_at, selected: finished_at === chosen }, lever.dayAndTime(finished_at, locale))));
       part("compare-field").hidden = rounds.length === 0;
       const links = state.history.filter(({ id }) => id && host.can("confirmation"));
       part("confirmations").replaceChildren(...links.map(({ id, finished_at }) =>
-        lever.make("li", {}, lever.make("a", { href: host.url("confirmation", id) }, lever.fill(texts.confirmation, { date: lever.day(finished_at, locale) })))));
+        lever.make("li", {}, lever.make("a", { href: host.url("confirmation", id) }, lever.fill(texts.confirmation, { date: lever.dayAndTime(finished_at, locale) })))));
       part("confirmations-about").hidden = links.length === 0;
     }
 
@@ -132,6 +132,7 @@
       part("status-line").classList.toggle("lever-status--open", !isFine);
       part("retry").hidden = isFine;
       showConflicts(conflicts);
+      if (state.finished_at && root.dataset.shown !== "picture") show("picture");
     }
 
     function showConflicts(conflicts) {
@@ -156,8 +157,13 @@
       show(section.dataset.section, false);
     }
 
+    async function finish() {
+      await autosave.send();
+      if (!autosave.hasOpen()) return act("finish", "picture");
+      return root.querySelector("[data-part='conflicts'] button, [data-part='retry']").focus();
+    }
+
     async function act(name, next) {
-      if (!(await autosave.send())) return;
       try {
         state = await host.call(name, {}, state.revision);
         await autosave.restart(state, ids);
@@ -177,7 +183,7 @@
     on("back", () => go(step - 1));
     on("to-answers", () => show("answers"));
     on("answer", ({ dataset }) => go(ids.indexOf(dataset.competence)));
-    on("finish", () => act("finish", "picture"));
+    on("finish", finish);
     on("again", () => act("again", "answers"));
     on("retry", () => autosave.send());
     part("compare").addEventListener("change", showPicture);

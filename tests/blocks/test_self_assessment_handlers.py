@@ -1,0 +1,110 @@
+"""What the block answers its script: the new state, or a sentence with the right status."""
+
+import pytest
+from webob import Request
+
+from lever_xblocks.records.models import Case, SelfRating
+from tests.blocks.places import make_block, post
+from tests.blocks.test_self_assessment_views import island_of, rate_everything
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_way_from_the_first_answer_to_a_second_look(marta):
+    block = make_block(marta)
+    state = post(block, "rate", {"ratings": {"empathy": 4}, "rev": 0}).json["state"]
+    assert state["ratings"] == {"empathy": 4}
+    assert state["saved_at"]
+    state = post(block, "rate", {"ratings": {"empathy": "na"}, "rev": state["revision"]}).json["state"]
+    others = {one["id"]: 3 for one in island_of(block.student_view())["framework"]["competences"][1:]}
+    state = post(block, "rate", {"ratings": others | {"responsibility": 2}, "rev": state["revision"]}).json["state"]
+    state = post(block, "finish", {"rev": state["revision"]}).json["state"]
+    assert state["finished_at"]
+    assert block.runtime.completed == [str(block.scope_ids.usage_id)]
+    state = post(block, "again", {"rev": state["revision"]}).json["state"]
+    assert state["finished_at"] is None
+    assert len(state["history"]) == 1
+    assert post(block, "load", {}).json["state"] == state
+
+
+def test_a_stale_page_is_refused_with_the_present_state_and_changes_nothing(marta):
+    block = make_block(marta)
+    post(block, "rate", {"ratings": {"empathy": 4}, "rev": 0})
+    answer = post(block, "rate", {"ratings": {"empathy": 1}, "rev": 0})
+    assert answer.status == 409
+    assert answer.json["code"] == "stale_revision"
+    assert answer.json["state"]["ratings"] == {"empathy": 4}
+    assert post(block, "load", {}).json["state"]["ratings"] == {"empathy": 4}
+
+
+@pytest.mark.parametrize(
+    "ratings", [{"empathy": 5}, {"empathy": True}, {"cooking": 3}, {"empathy": "4"}, ["empathy"], None, 7]
+)
+def test_an_answer_that_is_none_is_refused_in_words(marta, ratings):
+    answer = post(make_block(marta), "rate", {"ratings": ratings, "rev": 0})
+    assert answer.status == 400
+    assert answer.json["error"]
+    assert not SelfRating.objects.exists()
+
+
+@pytest.mark.parametrize("handler", ["load", "rate", "finish", "again", "studio_submit"])
+@pytest.mark.parametrize("data", [None, [], "text", 3])
+def test_a_body_that_is_no_object_is_refused_in_words(marta, handler, data):
+    answer = post(make_block(marta, is_authoring=handler == "studio_submit"), handler, data)
+    assert answer.status == 400
+    assert "Reload" in answer.json["error"]
+
+
+@pytest.mark.parametrize("revision", [None, "1", -1, 1.5, True, 10**30])
+def test_a_revision_that_is_none_is_refused_and_changes_nothing(marta, revision):
+    answer = post(make_block(marta), "rate", {"ratings": {"empathy": 4}, "rev": revision})
+    assert answer.status in {400, 409}
+    assert answer.json["error"]
+    assert not SelfRating.objects.exists()
+
+
+def test_finishing_too_early_names_what_is_missing_and_completes_nothing(marta):
+    block = make_block(marta)
+    post(block, "rate", {"ratings": {"empathy": 4}, "rev": 0})
+    answer = post(block, "finish", {"rev": 1})
+    assert answer.status == 400
+    assert "Teamwork" in answer.json["error"]
+    assert block.runtime.completed == []
+
+
+def test_finishing_twice_makes_one_round(marta):
+    block = make_block(marta)
+    revision = rate_everything(block)["revision"]
+    answers = [post(block, "finish", {"rev": revision}) for _click in range(2)]
+    assert [answer.status for answer in answers] == [200, 200]
+    assert len(answers[1].json["state"]["history"]) == 1
+
+
+@pytest.mark.parametrize("handler", ["rate", "finish", "again"])
+def test_nobody_changes_the_work_of_somebody_else(marta, karim, handler):
+    rate_everything(make_block(karim))
+    before = post(make_block(karim), "load", {}).json
+    answer = post(make_block(marta, subject=karim), handler, {"ratings": {"empathy": 1}, "rev": 1})
+    assert answer.status == 403
+    assert answer.json["code"] == "masquerade"
+    assert post(make_block(karim), "load", {}).json == before
+
+
+def test_loading_shows_nothing_of_somebody_else(marta, karim):
+    rate_everything(make_block(karim))
+    assert post(make_block(marta, subject=karim), "load", {}).json["state"]["ratings"] == {}
+
+
+@pytest.mark.parametrize("handler", ["rate", "finish", "again"])
+def test_nothing_is_recorded_in_an_editor_or_without_log_in(marta, handler):
+    data = {"ratings": {"empathy": 1}, "rev": 0}
+    editor = post(make_block(marta, is_authoring=True), handler, data)
+    anonymous = post(make_block(None), handler, data)
+    assert (editor.status, editor.json["code"]) == (403, "authoring")
+    assert (anonymous.status, anonymous.json["code"]) == (403, "anonymous")
+    assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize("handler", ["load", "rate", "finish", "again", "studio_submit"])
+def test_handlers_answer_posts_only(marta, handler):
+    assert make_block(marta).handle(handler, Request.blank("/", method="GET")).status_code == 405

@@ -1,0 +1,292 @@
+// Rules of lever_xblocks/ui/static/lever/js/core.js: words, hosts, saving.
+"use strict";
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+require("../../lever_xblocks/ui/static/lever/js/core.js");
+const { lever } = globalThis;
+
+const EMPTY = { revision: 0, ratings: {}, saved_at: null, finished_at: null, history: [] };
+
+function fakeStorage(content = {}) {
+  return {
+    content,
+    getItem: (key) => content[key] ?? null,
+    setItem: (key, value) => { content[key] = value; },
+    removeItem: (key) => { delete content[key]; },
+  };
+}
+
+// A server with one person's answers; `fail` makes the next calls fail, `busy` holds the answer back.
+function fakeServer(ratings = {}) {
+  const server = { revision: Object.keys(ratings).length ? 1 : 0, ratings, fail: [], calls: [], finished_at: null };
+  server.state = () => ({ ...EMPTY, revision: server.revision, ratings: { ...server.ratings }, finished_at: server.finished_at });
+  server.call = async (name, payload, rev) => {
+    server.calls.push({ name, ...payload, rev });
+    await null;
+    if (server.fail.length) throw server.fail.shift();
+    if (rev !== server.revision) throw { status: 409, code: "stale_revision", message: "changed", state: server.state() };
+    Object.assign(server.ratings, payload.ratings);
+    server.revision += 1;
+    return server.state();
+  };
+  return server;
+}
+
+function start(server, storage = fakeStorage(), state = server.state()) {
+  const heard = [];
+  const timers = [];
+  const autosave = lever.autosave({
+    host: server,
+    memory: lever.memory("k", storage),
+    state,
+    tell: (status) => heard.push(status),
+    later: (action, pause) => timers.push({ action, pause }),
+    never: () => {},
+  });
+  return { autosave, heard, timers, storage, last: () => heard.at(-1) };
+}
+
+test("a sentence takes its values by name and keeps what is not given", () => {
+  assert.equal(lever.fill("{number} of {total}, {number} {rest}", { number: 4, total: 15 }), "4 of 15, 4 {rest}");
+});
+
+test("a moment of today is said as a time, an older one with its date", () => {
+  const now = new Date(2026, 10, 22, 18, 0);
+  assert.equal(lever.moment(new Date(2026, 10, 22, 14, 32).toISOString(), "en-GB", now), "14:32");
+  assert.match(lever.moment(new Date(2026, 10, 12, 14, 32).toISOString(), "en-GB", now), /^12 November 2026.*14:32$/);
+});
+
+test("answers to different questions are merged without asking", () => {
+  assert.deepEqual(lever.mergeRatings({ a: 1, b: 2 }, { a: 3 }, { a: 1, b: 4 }), { mine: { a: 3 }, conflicts: [] });
+});
+
+test("two different answers to one question are both kept for the person to choose", () => {
+  const merged = lever.mergeRatings({ a: 1 }, { a: 3 }, { a: "na" });
+  assert.deepEqual(merged, { mine: {}, conflicts: [{ competence: "a", mine: 3, theirs: "na" }] });
+});
+
+test("the same answer given twice is no conflict and need not be sent", () => {
+  assert.deepEqual(lever.mergeRatings({}, { a: 3 }, { a: 3 }), { mine: {}, conflicts: [] });
+});
+
+test("an answer is sent at once with the revision it was made on", async () => {
+  const server = fakeServer();
+  const { autosave, last, storage } = start(server);
+  await autosave.change("a", 3);
+  assert.deepEqual(server.calls, [{ name: "rate", ratings: { a: 3 }, rev: 0 }]);
+  assert.equal(last().phase, "saved");
+  assert.deepEqual(storage.content, {});
+});
+
+test("while one answer is on its way, the next ones wait and go together", async () => {
+  const server = fakeServer();
+  const { autosave } = start(server);
+  const first = autosave.change("a", 1);
+  autosave.change("b", 2);
+  autosave.change("c", 3);
+  await first;
+  assert.deepEqual(server.calls.map(({ ratings }) => ratings), [{ a: 1 }, { b: 2, c: 3 }]);
+  assert.deepEqual(server.ratings, { a: 1, b: 2, c: 3 });
+});
+
+test("an answer changed while the old one is on its way ends as the new one", async () => {
+  const server = fakeServer();
+  const { autosave } = start(server);
+  const first = autosave.change("a", 1);
+  autosave.change("a", 4);
+  await first;
+  assert.deepEqual(server.ratings, { a: 4 });
+});
+
+test("without a connection the answer stays on page and device, and is sent again after growing pauses", async () => {
+  const server = fakeServer();
+  server.fail = [{ status: 0 }, { status: 503, message: "busy" }];
+  const { autosave, timers, storage, last } = start(server);
+  await autosave.change("a", 2);
+  assert.equal(last().phase, "waiting");
+  assert.deepEqual(autosave.ratings(), { a: 2 });
+  assert.deepEqual(JSON.parse(storage.content.k).mine, { a: 2 });
+  await timers[0].action();
+  assert.equal(last().message, "busy");
+  await timers[1].action();
+  assert.equal(last().phase, "saved");
+  assert.ok(timers[1].pause > timers[0].pause);
+  assert.deepEqual(server.ratings, { a: 2 });
+  assert.deepEqual(storage.content, {});
+});
+
+test("the pause between two tries never exceeds a minute", async () => {
+  const server = fakeServer();
+  server.fail = Array.from({ length: 12 }, () => ({ status: 0 }));
+  const { autosave, timers } = start(server);
+  await autosave.change("a", 2);
+  for (let i = 0; i < 11; i++) await timers[i].action();
+  assert.equal(Math.max(...timers.map(({ pause }) => pause)), 60000);
+});
+
+test("a refusal is said and not sent again by itself, and the answer is kept", async () => {
+  const server = fakeServer();
+  server.fail = [{ status: 403, message: "Log in." }];
+  const { autosave, timers, storage, last } = start(server);
+  assert.equal(await autosave.change("a", 2), false);
+  assert.equal(last().phase, "refused");
+  assert.equal(last().message, "Log in.");
+  assert.equal(timers.length, 0);
+  assert.deepEqual(JSON.parse(storage.content.k).mine, { a: 2 });
+});
+
+test("a change elsewhere to another question is merged silently", async () => {
+  const server = fakeServer({ a: 1 });
+  const { autosave, last } = start(server);
+  server.ratings.b = 4;
+  server.revision += 1;
+  await autosave.change("a", 3);
+  assert.deepEqual(server.ratings, { a: 3, b: 4 });
+  assert.deepEqual(last().conflicts, []);
+  assert.equal(last().phase, "saved");
+});
+
+test("a change elsewhere to the same question asks the person, who may keep either", async (t) => {
+  for (const [isMine, expected] of [[true, 3], [false, 2]]) {
+    await t.test(isMine ? "mine" : "theirs", async () => {
+      const server = fakeServer({ a: 1 });
+      const { autosave, last, storage } = start(server);
+      server.ratings.a = 2;
+      server.revision += 1;
+      await autosave.change("a", 3);
+      assert.deepEqual(last().conflicts, [{ competence: "a", mine: 3, theirs: 2 }]);
+      assert.equal(server.ratings.a, 2);
+      await autosave.settle("a", isMine);
+      assert.equal(server.ratings.a, expected);
+      assert.deepEqual(autosave.ratings(), { a: expected });
+      assert.deepEqual(last().conflicts, []);
+      assert.deepEqual(storage.content, {});
+    });
+  }
+});
+
+test("a server that stays stale is not asked for ever", async () => {
+  const server = fakeServer();
+  server.fail = Array.from({ length: 50 }, () => ({ status: 409, state: { ...EMPTY, revision: 7 } }));
+  const { autosave, last } = start(server);
+  assert.equal(await autosave.change("a", 3), false);
+  assert.ok(server.calls.length < 10);
+  assert.equal(last().phase, "refused");
+});
+
+test("a round finished elsewhere is said, and its answers are shown", async () => {
+  const server = fakeServer({ a: 1 });
+  const { autosave, last } = start(server);
+  server.finished_at = "2026-11-22T10:00:00Z";
+  server.revision += 1;
+  await autosave.change("a", 3);
+  assert.equal(last().phase, "refused");
+  assert.equal(last().state.finished_at, server.finished_at);
+});
+
+test("answers of an earlier visit that were not saved come back and are sent", async () => {
+  const storage = fakeStorage();
+  const offline = fakeServer();
+  offline.fail = [{ status: 0 }];
+  await start(offline, storage).autosave.change("a", 4);
+
+  const server = fakeServer();
+  const { autosave } = start(server, storage);
+  await autosave.restart(server.state(), ["a", "b"]);
+  assert.deepEqual(server.ratings, { a: 4 });
+  assert.deepEqual(storage.content, {});
+});
+
+test("answers of an earlier visit never overwrite newer ones without asking", async () => {
+  const storage = fakeStorage();
+  const offline = fakeServer();
+  offline.fail = [{ status: 0 }];
+  await start(offline, storage).autosave.change("a", 4);
+
+  const server = fakeServer({ a: 1 });
+  const { autosave, last } = start(server, storage);
+  await autosave.restart(server.state(), ["a"]);
+  assert.deepEqual(server.ratings, { a: 1 });
+  assert.deepEqual(last().conflicts, [{ competence: "a", mine: 4, theirs: 1 }]);
+});
+
+test("an answer kept for a question that is no more is not sent", async () => {
+  const storage = fakeStorage({ k: JSON.stringify({ base: {}, mine: { gone: 3 } }) });
+  const server = fakeServer();
+  await start(server, storage).autosave.restart(server.state(), ["a"]);
+  assert.deepEqual(server.calls, []);
+});
+
+test("broken or forbidden storage does not stop saving", async () => {
+  for (const storage of [fakeStorage({ k: "{" }), null, { getItem() { throw new Error(); }, setItem() { throw new Error(); } }]) {
+    const server = fakeServer();
+    const { autosave } = start(server, storage);
+    await autosave.restart(server.state(), ["a"]);
+    await autosave.change("a", 3);
+    assert.deepEqual(server.ratings, { a: 3 });
+  }
+});
+
+test("whatever two devices do, in the end both show the same and no choice is lost unasked", async () => {
+  // every order of three choices on two devices that know nothing of each other
+  for (const plan of ["112", "121", "211", "122", "212", "221"]) {
+    const server = fakeServer();
+    const devices = [start(server), start(server)];
+    for (const [index, who] of [...plan].entries()) await devices[Number(who) - 1].autosave.change("abc"[index], index + 1);
+    assert.deepEqual(server.ratings, { a: 1, b: 2, c: 3 }, plan);
+  }
+});
+
+const ISLAND = { locale: "en", can: ["rate"], urls: { confirmation: "/c/__id__/" }, state: EMPTY };
+
+function answering(response) {
+  globalThis.document = { cookie: "other=1; csrftoken=abc%3D" };
+  const sent = [];
+  globalThis.fetch = async (url, options) => {
+    sent.push({ url, ...options });
+    if (response instanceof Error) throw response;
+    return { ok: response.status < 400, redirected: false, headers: new Headers({ "Content-Type": response.type || "application/json" }), json: async () => response.body, ...response };
+  };
+  return { sent, host: lever.handlerHost({ handlerUrl: (element, name) => `/h/${name}` }, {}, ISLAND) };
+}
+
+test("the host posts JSON to the handler with the token against forgery", async () => {
+  const { host, sent } = answering({ status: 200, body: { state: { revision: 2 } } });
+  assert.deepEqual(await host.call("rate", { ratings: { a: 1 } }, 1), { revision: 2 });
+  assert.equal(sent[0].url, "/h/rate");
+  assert.equal(sent[0].headers["X-CSRFToken"], "abc=");
+  assert.deepEqual(JSON.parse(sent[0].body), { ratings: { a: 1 }, rev: 1 });
+});
+
+test("the host tells apart: no connection, server in trouble, logged out, refused", async () => {
+  const cases = [
+    [new TypeError("offline"), { status: 0 }],
+    [{ status: 500, type: "text/html" }, { status: 500, message: null }],
+    [{ status: 503, body: { error: "busy" } }, { status: 503, message: "busy" }],
+    [{ status: 403, type: "text/html" }, { status: 401 }],
+    [{ status: 200, type: "text/html", redirected: true }, { status: 401 }],
+    [{ status: 409, body: { error: "changed", code: "stale_revision", state: EMPTY } }, { status: 409, code: "stale_revision", message: "changed", state: EMPTY }],
+  ];
+  for (const [response, expected] of cases) {
+    await assert.rejects(answering(response).host.call("rate", {}, 0), (problem) => {
+      assert.deepEqual({ ...problem }, expected);
+      return true;
+    });
+  }
+});
+
+test("the host knows what is offered and where a document stands", () => {
+  const { host } = answering({ status: 200, body: {} });
+  assert.equal(host.can("rate"), true);
+  assert.equal(host.can("confirmation"), false);
+  assert.equal(host.url("confirmation", "7"), "/c/7/");
+});
+
+test("a preview goes the whole way without a server", async () => {
+  const host = lever.previewHost({ ...ISLAND, can: [] });
+  await host.call("rate", { ratings: { a: 3 } });
+  const finished = await host.call("finish", {});
+  assert.deepEqual(finished.history[0].ratings, { a: 3 });
+  assert.equal((await host.call("again", {})).finished_at, null);
+  assert.deepEqual((await host.load()).ratings, { a: 3 });
+});
