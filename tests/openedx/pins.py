@@ -19,17 +19,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PINS = ROOT / "tests" / "constraints" / "openedx.txt"
-TOOLS = ("pytest", "pytest-django", "edx-django-utils", "edx-submissions")
-"""What the suite needs besides LEVER itself; the last two are the platform's own."""
+TOOLS = ("pytest", "pytest-django", "XBlock[django]", "edx-django-utils", "edx-submissions")
+"""What the suite needs besides LEVER itself; the last three a platform has."""
 
 _UNREACHABLE = ("connection", "name resolution", "timed out", "max retries", "proxyerror", "network is unreachable")
 
 
-class RegistryUnreachable(Exception):
+class RegistryUnreachableError(Exception):
     """No package index answered; nothing is known."""
 
 
-class Conflict(Exception):
+class ConflictError(Exception):
     """LEVER cannot be installed with these versions; says why in pip's words."""
 
 
@@ -57,7 +57,7 @@ def requirements() -> list[str]:
 
 
 def resolve(*extra: str) -> Resolution:
-    """Resolve LEVER's requirements, and ``extra`` ones, under the pins. Raises RegistryUnreachable, Conflict."""
+    """Resolve our requirements, and ``extra`` ones, under the pins. Raises RegistryUnreachableError, ConflictError."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         _pip(sys.executable, "install", "--dry-run", "--ignore-installed", "--report", str(report), *_lines(extra))
@@ -104,7 +104,7 @@ def _pip(python: str, command: str, *arguments: str) -> None:
     if done.returncode:
         output = done.stdout + done.stderr
         unreachable = any(sign in output.lower() for sign in _UNREACHABLE)
-        raise (RegistryUnreachable if unreachable else Conflict)(output[-2000:])
+        raise (RegistryUnreachableError if unreachable else ConflictError)(output[-2000:])
 
 
 def _normalised(name: str) -> str:
@@ -113,16 +113,14 @@ def _normalised(name: str) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--suite", type=Path, metavar="FOLDER", help="also run the contract suite in an environment made here"
-    )
+    parser.add_argument("--suite", type=Path, metavar="FOLDER", help="also run the suite, in an environment made here")
     chosen = parser.parse_args()
     try:
         found = resolve()
         print(f"{len(found.kept)} packages at the platform's version, {len(found.moved)} moved")
         print("new beside it: " + ", ".join(f"{name} {version}" for name, version in sorted(found.added.items())))
         return run_suite(chosen.suite) if chosen.suite else len(found.moved)
-    except RegistryUnreachable:
+    except RegistryUnreachableError:
         print("not run: no package index can be reached")
         return 0
 
