@@ -45,42 +45,38 @@ class _Reader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._home = folder.resolve()
         self.faults: list[Fault] = []
         self._seen: dict[tuple[str, str], str] = {}
 
     def course(self) -> Course | None:
         path = self.folder / "course.xml"
         element = self._parse(path)
-        if element is None or not self._is_course(element):
+        if element is None or not self._is_course(element, path):
             return None
-        names = {key: element.get(key, "") for key in ("org", "course", "url_name")}
-        for key, value in names.items():
-            if key != "url_name" and not _LEGAL_NAME.fullmatch(value):
-                self._fault(
-                    path,
-                    element,
-                    f'the course has no legal {key} ("{value[:100]}")',
-                    f'Write {key}="…" with letters, digits, - _ ~ .',
-                )
         root = self._block(element, path)
-        run = names["url_name"]
-        policy, grading_policy = self._policies(run) if root else ({}, {})
         if root is None:
             return None
+        policy, grading_policy = self._policies(root.url_name)
         return Course(
-            org=names["org"],
-            course=names["course"],
-            run=run,
+            org=element.get("org", ""),
+            course=element.get("course", ""),
+            run=root.url_name,
             folder=self.folder,
             root=root,
             policy=policy,
             grading_policy=grading_policy,
         )
 
-    def _is_course(self, element: etree._Element) -> bool:
+    def _is_course(self, element: etree._Element, path: Path) -> bool:
         if element.tag != "course":
-            self._fault(self.folder / "course.xml", element, f"the root is <{element.tag}>", "Make it <course>")
-        return element.tag == "course"
+            self._fault(path, element, f"the root is <{element.tag}>", "Make it <course>")
+            return False
+        illegal = [key for key in ("org", "course") if not _LEGAL_NAME.fullmatch(element.get(key, ""))]
+        for key in illegal:
+            what = f'the course has no legal {key} ("{element.get(key, "")[:100]}")'
+            self._fault(path, element, what, f'Write {key}="…" with letters, digits, - _ ~ and .')
+        return not illegal
 
     def _policies(self, run: str) -> tuple[Mapping[str, object], Mapping[str, object]]:
         policy, policy_faults = read_policy(self.folder, run)
@@ -227,7 +223,7 @@ class _Reader:
         """A file of the course; None, with a fault, when the name leads out of the folder."""
         target = self.folder / relative
         try:
-            is_inside = target.resolve().is_relative_to(self.folder.resolve())
+            is_inside = target.resolve().is_relative_to(self._home)
         except (OSError, ValueError, RuntimeError):
             is_inside = False
         if not is_inside:

@@ -14,7 +14,6 @@ from lever_xblocks.olx.problem.choices import compile_choice, compile_multiple_c
 from lever_xblocks.olx.problem.dropdown import compile_dropdown
 from lever_xblocks.olx.problem.markup import (
     HTML_TAGS,
-    TRANSPARENT_TAG,
     Report,
     check_markup,
     clean,
@@ -52,6 +51,8 @@ _RESPONSES = {
 
 # May stand around a question: its content is read as if the wrapper were not there.
 _WRAPPERS = frozenset({"div", "section"})
+# Old versions of Studio put it around anything.
+_MEANINGLESS_TAG = "text"
 _DESCRIPTION = "description"
 _LABELS = frozenset({"label", "legend"})
 
@@ -64,6 +65,7 @@ def compile_problem(xml: bytes | str, *, name: str, line: int = 1) -> MarkingTab
     """
     source = decode(xml, name=name) if isinstance(xml, bytes) else xml
     root = parse_text(source, name=name)
+    etree.strip_tags(root, _MEANINGLESS_TAG)
     compiler = _Compiler(name, line)
     table = compiler.table(root)
     if compiler.faults:
@@ -122,7 +124,7 @@ class _Compiler:
             self._explain(element)
         elif element.tag in _LABELS:
             self._waiting_label = element
-        elif element.tag == TRANSPARENT_TAG or (element.tag in _WRAPPERS and _question_in(element) is not None):
+        elif element.tag in _WRAPPERS and _question_in(element) is not None:
             self._page(element)
         else:
             self._markup(element)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from html import escape
+from copy import deepcopy
 
 import nh3
 from lxml import etree
 
 from lever_xblocks.olx.table import Feedback
-from lever_xblocks.olx.xml import outer_html
+from lever_xblocks.olx.xml import inner_html
 
 # Called with the element, what is wrong with it, and what would be right.
 Report = Callable[[etree._Element, str, str], None]
@@ -20,9 +20,6 @@ _BLOCK_TAGS = """address article aside audio blockquote caption col colgroup dd 
 footer h1 h2 h3 h4 h5 h6 header hr img li ol p pre section source summary table tbody td tfoot th thead tr track ul
 video"""
 HTML_TAGS = frozenset(f"{_LINE_TAGS} {_BLOCK_TAGS}".split())
-
-# Groups without a meaning of its own, left by old versions of Studio: read as if only its content stood there.
-TRANSPARENT_TAG = "text"
 
 _COMMON_ATTRIBUTES = "class dir id lang role title aria-hidden aria-label aria-labelledby aria-describedby"
 _ATTRIBUTES = {
@@ -42,26 +39,21 @@ def clean(html: str) -> str:
 
 def content_html(element: etree._Element, *, without: Iterable[str] = ()) -> str:
     """The cleaned HTML inside an element, leaving out children with the tags in ``without``."""
-    left_out = frozenset(without)
-    parts = [escape(element.text or "", quote=False)]
-    for child in element:
-        parts.append(escape(child.tail or "", quote=False) if child.tag in left_out else outer_html(child))
-    return clean("".join(parts))
+    kept = deepcopy(element)
+    etree.strip_elements(kept, *without, with_tail=False)
+    return clean(inner_html(kept))
 
 
 def content_text(element: etree._Element, *, without: Iterable[str] = ()) -> str:
     """The words inside an element, without any markup."""
-    left_out = frozenset(without)
-    parts = [element.text or ""]
-    for child in element:
-        inside = "" if child.tag in left_out else "".join(map(str, child.itertext()))
-        parts += [inside, child.tail or ""]
-    return " ".join("".join(parts).split())
+    kept = deepcopy(element)
+    etree.strip_elements(kept, *without, with_tail=False)
+    return " ".join("".join(map(str, kept.itertext())).split())
 
 
 def check_markup(element: etree._Element, report: Report, *, also: Iterable[str] = ()) -> None:
     """Report every element below that is neither allowed HTML nor among ``also``."""
-    allowed = HTML_TAGS.union(also, {TRANSPARENT_TAG})
+    allowed = HTML_TAGS.union(also)
     for inner in element.iterdescendants():
         if inner.tag not in allowed:
             report(inner, f"<{inner.tag}> cannot stand here", "Remove it; plain HTML without scripts and forms is fine")
