@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.contrib.auth import get_user_model
@@ -47,10 +48,12 @@ class ErasePerson(Action[AbstractBaseUser, ErasureReport]):
             Erasure.FORGET: report.forgotten,
             Erasure.KEEP: report.kept,
         }
-        email = str(getattr(locked, locked.get_email_field_name(), ""))
         for data in registered():
-            if number := _erase(data, user_id=self.person_id, email=email):
-                counts[data.erasure][str(data.title)] = number
+            title = str(data.title)
+            if number := _empty(data, data.mentions, locked):
+                report.forgotten[title] = number
+            if number := _erase(data, locked):
+                counts[data.erasure][title] = number
         if report.deleted or report.forgotten:
             log.add(AuditEvent.PERSON_ERASED, deleted=sum(report.deleted.values()))
         return report
@@ -61,16 +64,20 @@ def erase_person(user_id: int, *, actor: Person = SYSTEM) -> ErasureReport:
     return ErasePerson(actor=actor, person_id=user_id).run()
 
 
-def _erase(data: PersonalData, *, user_id: int, email: str) -> int:
+def _erase(data: PersonalData, account: AbstractBaseUser) -> int:
     """Do to this table what it registered, and say to how many rows."""
     rows = data.model._default_manager
+    conditions = [condition for _part, condition in data.parts(account)]
     match data.erasure:
         case Erasure.FORGET:
-            return sum(rows.filter(**{owner: user_id}).update(**{owner: None}) for owner in data.owners)
+            return _empty(data, data.owners, account)
         case Erasure.DELETE:
-            return sum(
-                rows.filter(condition).delete()[1].get(data.model._meta.label, 0)
-                for _part, condition in data.parts(user_id=user_id, email=email)
-            )
+            return sum(rows.filter(one).delete()[1].get(data.model._meta.label, 0) for one in conditions)
         case Erasure.KEEP:
-            return sum(rows.filter(condition).count() for _part, condition in data.parts(user_id=user_id, email=email))
+            return sum(rows.filter(one).count() for one in conditions)
+
+
+def _empty(data: PersonalData, references: Iterable[str], account: AbstractBaseUser) -> int:
+    """Empty these references wherever they lead to the account."""
+    rows = data.model._default_manager
+    return sum(rows.filter(**{one: account.pk}).update(**{one: None}) for one in references)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Model, Q
 from django.utils.functional import Promise
 
@@ -31,7 +32,8 @@ class PersonalData:
     """One table with personal data.
 
     ``owners``: look-ups from a row to the account it is about, each with the word for the part the person plays there.
-    ``by_email``: look-ups to e-mail addresses, for people a row names without an account.
+    ``by_email``, ``by_login``: look-ups to e-mail addresses and log-in names, for rows that point to no account.
+    ``mentions``: references to an account from a row about somebody else; emptied on erasure, not handed out.
     ``fields``: what is handed out, by the words a person reads; the values are look-ups.
     """
 
@@ -40,13 +42,22 @@ class PersonalData:
     fields: Mapping[Words, str]
     owners: Mapping[str, Words] = field(default_factory=dict)
     by_email: Mapping[str, Words] = field(default_factory=dict)
+    by_login: Mapping[str, Words] = field(default_factory=dict)
+    mentions: tuple[str, ...] = ()
     erasure: Erasure = Erasure.DELETE
 
-    def parts(self, *, user_id: int, email: str) -> tuple[tuple[Words, Q], ...]:
+    def parts(self, account: AbstractBaseUser) -> tuple[tuple[Words, Q], ...]:
         """For each part the person can play, the condition on the rows where they do."""
-        by_account = ((word, Q(**{owner: user_id})) for owner, word in self.owners.items())
+        email, login = email_of(account), account.get_username()
+        by_account = ((word, Q(**{owner: account.pk})) for owner, word in self.owners.items())
         by_address = ((word, Q(**{f"{path}__iexact": email})) for path, word in self.by_email.items() if email)
-        return (*by_account, *by_address)
+        by_login = ((word, Q(**{f"{path}__iexact": login})) for path, word in self.by_login.items())
+        return (*by_account, *by_address, *by_login)
+
+
+def email_of(account: AbstractBaseUser) -> str:
+    """The e-mail address of an account, or nothing."""
+    return str(getattr(account, account.get_email_field_name(), "") or "")
 
 
 _registered: dict[str, PersonalData] = {}

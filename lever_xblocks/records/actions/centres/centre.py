@@ -138,6 +138,8 @@ def _validate(centre: Centre) -> None:
     """Raise BadInput naming each field whose value cannot be kept."""
     if not centre.name:
         raise BadInput(_("Give the centre a name."))
+    if not centre.slug:
+        raise BadInput(_("Give the centre a short address in Latin letters, such as food-bank-sofia."))
     try:
         centre.full_clean(validate_unique=False, validate_constraints=False)
     except ValidationError as error:

@@ -34,13 +34,15 @@ class JoinCentre(Action[Centre, None]):
 
     def check(self, locked: Centre) -> None:
         CentrePolicy(self.actor).require("manage_people", locked.pk)
+        if self.role not in {*CentreRole}:
+            raise BadInput(_("Choose one of the roles offered."))
         require_account(self.person_id)
 
     def execute(self, locked: Centre, log: AuditLog) -> None:
         _membership, is_new = CentreMembership.objects.get_or_create(
             person_id=self.person_id,
             centre=locked,
-            role=CentreRole(self.role),
+            role=self.role,
             open_slot=OPEN,
             defaults={"since": day_of_joining(self.since)},
         )

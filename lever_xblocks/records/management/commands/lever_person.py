@@ -49,9 +49,7 @@ class Command(BaseCommand):
         except FileExistsError as error:
             raise CommandError(f"{file} exists already. Name another file with --output.") from error
         except OSError as error:
-            raise CommandError(
-                f"{file} cannot be written: {error.strerror}. Name another file with --output."
-            ) from error
+            raise CommandError(f"Cannot write {file}: {error.strerror}. Name another file with --output.") from error
         self.stdout.write(f"Wrote {file}. It holds personal data: hand it over safely and delete it afterwards.")
 
     def _erase(self, account: AbstractBaseUser, *, is_sure: bool) -> None:

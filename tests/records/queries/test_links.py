@@ -1,0 +1,86 @@
+import pytest
+
+from lever_xblocks.records.actions.centres import LinkCourse
+from lever_xblocks.records.actors import SYSTEM
+from lever_xblocks.records.errors import NotSetUp
+from lever_xblocks.records.models import Centre, CourseLink, FrameworkVersion
+from lever_xblocks.records.queries.frameworks import stored_framework
+from lever_xblocks.records.queries.links import course_link
+from lever_xblocks.records.queries.self_assessment import quick_state
+from tests.records.factories import COURSE, make_centre, make_person, make_scope, save
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def newer():
+    """A second version of the bundled framework."""
+    return FrameworkVersion.objects.create(
+        framework_id="lever",
+        version="9.0",
+        sha256="9" * 64,
+        data=FrameworkVersion.objects.get().data | {"version": "9.0"},
+    )
+
+
+def test_a_course_without_a_link_works_with_the_default_centre(django_assert_num_queries):
+    course_link(COURSE)  # parses the framework, once per process
+
+    with django_assert_num_queries(1):
+        link = course_link(COURSE)
+
+    assert (link.centre.slug, link.framework.id, link.purpose) == ("centre", "lever", "validation")
+    assert not CourseLink.objects.exists()
+
+
+def test_a_linked_course_works_with_its_centre_and_its_framework(newer, django_assert_num_queries):
+    centre, old = make_centre(), FrameworkVersion.objects.exclude(pk=newer.pk).get()
+    for key, version in ((COURSE, old), ("course-v1:other+course+1", newer)):
+        LinkCourse(actor=SYSTEM, context_key=key, centre_id=centre.id, framework_version_id=version.pk).run()
+
+    with django_assert_num_queries(1):
+        link = course_link(COURSE)
+
+    assert link.centre == centre
+    assert (link.framework_version_id, link.framework.version) == (old.pk, old.version)
+
+
+def test_without_a_link_the_newest_framework_counts(newer):
+    assert course_link(COURSE).framework.version == "9.0"
+
+
+def test_an_open_case_keeps_the_framework_it_began_with(newer):
+    old = FrameworkVersion.objects.exclude(pk=newer.pk).get()
+    centre, person = make_centre(), make_person()
+    link = {"actor": SYSTEM, "context_key": COURSE, "centre_id": centre.id}
+    LinkCourse(**link, framework_version_id=old.pk).run()
+    save(person, 0, {"empathy": 3})
+
+    LinkCourse(**link, framework_version_id=newer.pk).run()
+
+    assert quick_state(person, make_scope()).framework.version == old.version
+    assert save(person, 1, {"empathy": 4}).framework.version == old.version
+    assert quick_state(make_person(), make_scope()).framework.version == "9.0"
+
+
+def test_a_course_moved_to_another_centre_begins_a_case_there_and_leaves_the_first():
+    person = make_person()
+    save(person, 0, {"empathy": 3})
+
+    LinkCourse(actor=SYSTEM, context_key=COURSE, centre_id=make_centre().id).run()
+
+    assert quick_state(person, make_scope()).revision == 0
+    save(person, 0, {"empathy": 1})
+    assert quick_state(person, make_scope("course-v1:still+the+first")).ratings == {"empathy": 3}
+
+
+def test_a_site_that_is_not_set_up_says_so():
+    Centre.objects.update(default_slot=None)
+    with pytest.raises(NotSetUp) as caught:
+        course_link(COURSE)
+    assert caught.value.status == 503
+
+
+def test_a_framework_that_is_not_stored_is_not_made_up():
+    with pytest.raises(NotSetUp):
+        stored_framework("lever", "1.0", "0" * 64)
