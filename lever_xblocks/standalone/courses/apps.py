@@ -9,3 +9,8 @@ class CoursesConfig(AppConfig):
     label = "lever_courses"
     verbose_name = _("Courses")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from lever_xblocks.standalone.courses.privacy import register_courses
+
+        register_courses()

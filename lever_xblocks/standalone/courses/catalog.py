@@ -28,7 +28,7 @@ class CatalogProblem:
     sentence: str
 
 
-class UnknownCourse(LookupError):
+class UnknownCourseError(LookupError):
     """There is no such course, or no such block, on this site."""
 
 
@@ -40,22 +40,22 @@ class Catalog:
     problems: tuple[CatalogProblem, ...]
 
     def course(self, slug: str) -> CourseContent:
-        """Raises UnknownCourse."""
+        """Raises UnknownCourseError."""
         try:
             return self.courses[slug]
         except KeyError:
-            raise UnknownCourse(slug) from None
+            raise UnknownCourseError(slug) from None
 
     def find_block(self, usage_key: str) -> tuple[CourseContent, UsageKey]:
-        """The course a block stands in and the key of the block. Raises UnknownCourse."""
+        """The course a block stands in and the key of the block. Raises UnknownCourseError."""
         try:
             key = UsageKey.from_string(usage_key)
         except InvalidKeyError:
-            raise UnknownCourse(usage_key) from None
+            raise UnknownCourseError(usage_key) from None
         for content in self.courses.values():
             if key in content.definitions:
                 return content, key
-        raise UnknownCourse(usage_key)
+        raise UnknownCourseError(usage_key)
 
 
 @cache

@@ -19,6 +19,9 @@ class StoredFields(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.pk}"
+
 
 class BlockState(StoredFields):
     """The scope ``user_state``: what one person did in one block.
@@ -78,7 +81,20 @@ class SharedState(StoredFields):
         verbose_name = _("shared state of a block")
 
 
-class Completion(models.Model):
+class PersonInCourse(models.Model):
+    """Something about one person in one course."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    context_key = models.CharField(max_length=KEY_LENGTH)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.pk}"
+
+
+class Completion(PersonInCourse):
     """How far one person got with one block, from 0 to 1.
 
     .. pii: What a learner has worked through, bound to their account.
@@ -86,8 +102,6 @@ class Completion(models.Model):
     .. pii_retirement: local_api
     """
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    context_key = models.CharField(max_length=KEY_LENGTH)
     usage_key = models.CharField(max_length=KEY_LENGTH)
     completion = models.FloatField(validators=[MinValueValidator(0), MaxValueValidator(1)])
     changed_at = models.DateTimeField(auto_now=True)
@@ -103,7 +117,7 @@ class Completion(models.Model):
         ]
 
 
-class Score(models.Model):
+class Score(PersonInCourse):
     """The grade one person has in one block, before the weight of the block is applied.
 
     .. pii: Marks of a learner, bound to their account.
@@ -111,8 +125,6 @@ class Score(models.Model):
     .. pii_retirement: local_api
     """
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    context_key = models.CharField(max_length=KEY_LENGTH)
     usage_key = models.CharField(max_length=KEY_LENGTH)
     earned = models.FloatField(validators=[MinValueValidator(0)])
     possible = models.FloatField(validators=[MinValueValidator(0)])
@@ -129,7 +141,7 @@ class Score(models.Model):
         ]
 
 
-class Enrolment(models.Model):
+class Enrolment(PersonInCourse):
     """One person takes one course; remembers the unit they were in and is the row that orders their requests.
 
     .. pii: Which courses a learner takes, bound to their account.
@@ -137,8 +149,6 @@ class Enrolment(models.Model):
     .. pii_retirement: local_api
     """
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    context_key = models.CharField(max_length=KEY_LENGTH)
     unit = models.CharField(max_length=KEY_LENGTH, blank=True)
     started_at = models.DateTimeField(auto_now_add=True)
 

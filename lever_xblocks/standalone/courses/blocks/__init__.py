@@ -16,6 +16,7 @@ from lever_xblocks.standalone.courses.blocks.container import ContainerBlock
 from lever_xblocks.standalone.courses.blocks.html import HtmlBlock
 from lever_xblocks.standalone.courses.blocks.problem import ProblemBlock
 from lever_xblocks.standalone.courses.blocks.unavailable import UnavailableBlock
+from lever_xblocks.standalone.courses.blocks.video import VideoBlock
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,7 @@ SITE_BLOCKS: MappingProxyType[str, type[XBlock]] = MappingProxyType(
         "vertical": ContainerBlock,
         "html": HtmlBlock,
         "problem": ProblemBlock,
+        "video": VideoBlock,
     }
 )
 

@@ -12,5 +12,5 @@ class HtmlBlock(XBlock):
 
     data = String(default="", scope=Scope.content)
 
-    def student_view(self, context: dict[str, Any] | None = None) -> Fragment:
+    def student_view(self, _context: dict[str, Any] | None = None) -> Fragment:
         return Fragment(f'<div class="lever-prose">{self.data}</div>')

@@ -13,7 +13,7 @@ class UnavailableBlock(XBlock):
 
     completion_mode = XBlockCompletionMode.EXCLUDED
 
-    def student_view(self, context: dict[str, Any] | None = None) -> Fragment:
+    def student_view(self, _context: dict[str, Any] | None = None) -> Fragment:
         return unavailable(self)
 
 

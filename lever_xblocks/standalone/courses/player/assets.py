@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from xblock.exceptions import DisallowedFileError
 
 from lever_xblocks.standalone.courses.blocks import block_class
-from lever_xblocks.standalone.courses.catalog import UnknownCourse, load_catalog
+from lever_xblocks.standalone.courses.catalog import UnknownCourseError, load_catalog
 
 # What the tables of the machine often lack, and Markdown, which no browser shows as text by itself.
 TYPES = {".vtt": "text/vtt; charset=utf-8", ".webp": "image/webp", ".md": "text/plain; charset=utf-8"}
@@ -31,13 +31,13 @@ def asset(request: HttpRequest, slug: str, name: str) -> HttpResponseBase:
     """A file below the folder ``static`` of a course."""
     try:
         folder = load_catalog().course(slug).course.static.resolve()
-    except UnknownCourse as error:
+    except UnknownCourseError as error:
         raise Http404 from error
     return _file(request, folder / name, inside=folder)
 
 
 @require_safe
-def resource(request: HttpRequest, block_type: str, name: str) -> HttpResponseBase:
+def resource(_request: HttpRequest, block_type: str, name: str) -> HttpResponseBase:
     """A public file of an installed XBlock: only what the class itself gives out."""
     try:
         stream = block_class(block_type).open_local_resource(name)

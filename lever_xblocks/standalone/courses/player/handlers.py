@@ -16,7 +16,7 @@ from opaque_keys.edx.keys import UsageKey
 from xblock.django.request import django_to_webob_request, webob_to_django_response
 from xblock.exceptions import JsonHandlerError, NoSuchHandlerError
 
-from lever_xblocks.standalone.courses.catalog import UnknownCourse, load_catalog
+from lever_xblocks.standalone.courses.catalog import UnknownCourseError, load_catalog
 from lever_xblocks.standalone.courses.runtime.content import CourseContent
 from lever_xblocks.standalone.courses.runtime.locking import enrolled
 from lever_xblocks.standalone.courses.runtime.runtime import CourseRuntime
@@ -32,7 +32,7 @@ def handle(request: HttpRequest, usage_key: str, name: str, suffix: str = "") ->
     try:
         content, key = load_catalog().find_block(usage_key)
         return _handled(request, content, key, name=name, suffix=suffix)
-    except (UnknownCourse, NoSuchHandlerError):
+    except (UnknownCourseError, NoSuchHandlerError):
         return _refused(_("This part of the course is no longer here. Load the page again."), status=404)
     except JsonHandlerError as error:
         return webob_to_django_response(error.get_response())
@@ -41,7 +41,7 @@ def handle(request: HttpRequest, usage_key: str, name: str, suffix: str = "") ->
         return _refused(_("This did not work, and nothing was changed. Try again."), status=500)
 
 
-def no_handler(request: HttpRequest, usage_key: str) -> HttpResponse:
+def no_handler(_request: HttpRequest, **_key: str) -> HttpResponse:
     """The address without a name, from which scripts build the others."""
     return _refused(_("This part of the course is no longer here. Load the page again."), status=404)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import logging
+from functools import cache
 
 from django.urls import reverse
 from opaque_keys.edx.keys import UsageKey
@@ -12,6 +13,8 @@ from lever_xblocks.standalone.courses.player.grading import CourseGrade, Section
 from lever_xblocks.standalone.courses.runtime.content import CourseContent
 from lever_xblocks.standalone.courses.runtime.outline import Section
 from lever_xblocks.standalone.courses.runtime.runtime import CourseRuntime
+
+log = logging.getLogger(__name__)
 
 Points = tuple[float, float]
 
@@ -48,10 +51,14 @@ def _points(content: CourseContent, key: UsageKey, scores: dict[str, Points]) ->
     return weighted(earned, possible, weight)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _worth(content: CourseContent, key: UsageKey) -> tuple[float | None, float]:
     """The weight of a block and the points it is worth to somebody who has not tried it: the same for everybody."""
     block = CourseRuntime(content).get_block(key)
     if not getattr(block, "has_score", False):
         return None, 0.0
-    return getattr(block, "weight", None), float(block.max_score() or 0)
+    try:
+        return getattr(block, "weight", None), float(block.max_score() or 0)
+    except Exception:  # foreign code may raise anything
+        log.exception("%s cannot say what it is worth", key)
+        return None, 0.0

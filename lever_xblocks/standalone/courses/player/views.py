@@ -10,7 +10,7 @@ from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from lever_xblocks.standalone.courses.catalog import UnknownCourse, load_catalog
+from lever_xblocks.standalone.courses.catalog import UnknownCourseError, load_catalog
 from lever_xblocks.standalone.courses.player.page import unit_page
 from lever_xblocks.standalone.courses.player.results import course_grade
 from lever_xblocks.standalone.courses.player.standing import Standing, outline_lines, standing_of
@@ -104,7 +104,7 @@ def _remember(request: HttpRequest, content: CourseContent, *, position: Unit, s
 def _course(slug: str) -> CourseContent:
     try:
         return load_catalog().course(slug)
-    except UnknownCourse as error:
+    except UnknownCourseError as error:
         raise Http404 from error
 
 

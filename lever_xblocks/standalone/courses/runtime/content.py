@@ -37,7 +37,7 @@ class Definition:
         return self.fields.get("display_name") or self.usage_key.block_id.replace("_", " ")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class CourseContent:
     """All blocks of one course; shared by all requests and never changed."""
 

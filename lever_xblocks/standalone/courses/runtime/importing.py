@@ -13,6 +13,8 @@ from lever_xblocks.olx import Block, Course
 from lever_xblocks.standalone.courses.blocks import SITE_BLOCKS, block_class
 from lever_xblocks.standalone.courses.blocks.problem.block import ProblemBlock, marking_table
 from lever_xblocks.standalone.courses.blocks.unavailable import UnavailableBlock
+from lever_xblocks.standalone.courses.blocks.video.block import VideoBlock
+from lever_xblocks.standalone.courses.blocks.video.source import read_video
 from lever_xblocks.standalone.courses.runtime.content import CourseContent, Definition
 from lever_xblocks.standalone.courses.runtime.mixins import INHERITED, MIXINS
 from lever_xblocks.standalone.courses.runtime.parsing import ParsingRuntime
@@ -68,8 +70,7 @@ class _Importer:
             fields["data"] = block.html
         elif block.element_xml is not None and "data" in cls.fields:
             fields["data"] = _with_settings(block.element_xml, settings)
-        if cls is ProblemBlock:
-            marking_table(str(fields["data"]), key.block_id)
+        _check(cls, fields, key)
         return Definition(usage_key=key, block_class=cls, fields=fields)
 
     def _installed_block(self, block: Block, key: UsageKey, settings: Mapping[str, str]) -> Definition:
@@ -91,6 +92,14 @@ class _Importer:
             block.file.relative_to(self.course.folder) if block.file.is_relative_to(self.course.folder) else block.file
         )
         self.problems.append(f"{place}:{block.line}: {sentence}.")
+
+
+def _check(cls: type[XBlock], fields: Mapping[str, object], key: UsageKey) -> None:
+    """Read once what the block reads at every view, so that the administrator hears of mistakes at start."""
+    if cls is ProblemBlock:
+        marking_table(str(fields["data"]), key.block_id)
+    elif cls is VideoBlock:
+        read_video(str(fields["data"]))
 
 
 def _parser() -> etree.XMLParser:

@@ -94,20 +94,25 @@ class CourseRuntime(Runtime):
             log.exception("%s failed to show %s", block.usage_key, view_name)
             return wrapped(block, view_name, unavailable(block))
 
-    def wrap_xblock(self, block: XBlock, view: str, frag: Fragment, context: Any) -> Fragment:
+    def wrap_xblock(self, block: XBlock, view: str, frag: Fragment, _context: Any) -> Fragment:
         fragment = wrapped(block, view, frag)
         if not block.has_children:
             fragment.content = Links(self.content).replace_urls(fragment.content)
         return fragment
 
-    def applicable_aside_types(self, block: XBlock) -> list[str]:
+    def applicable_aside_types(self, _block: XBlock) -> list[str]:
         """No asides here."""
         return []
 
     # Addresses
 
     def handler_url(
-        self, block: XBlock, handler_name: str, suffix: str = "", query: str = "", thirdparty: bool = False
+        self,
+        block: XBlock,
+        handler_name: str,
+        suffix: str = "",
+        query: str = "",
+        thirdparty: bool = False,  # noqa: ARG002 - part of the interface
     ) -> str:
         """The address of a handler; every one needs a log-in here, also where ``thirdparty`` asks for none."""
         arguments = [str(block.usage_key), handler_name, *([suffix] if suffix else [])]

@@ -13,7 +13,7 @@ from lever_xblocks.olx.marking import AnswerFault
 from lever_xblocks.olx.table import MarkingTable, QuestionKind
 
 
-class BadRequest(Exception):
+class UnreadableRequestError(Exception):
     """The request is not one this page makes; ``sentence`` says what to do next."""
 
     def __init__(self) -> None:
@@ -31,11 +31,11 @@ class Sent:
 
 
 def read_sent(table: MarkingTable, request: Any) -> Sent:
-    """Raises BadRequest. The answers themselves are checked where they are marked."""
+    """Raises UnreadableRequestError. The answers themselves are checked where they are marked."""
     data = _json(request.body) if request.content_type == "application/json" else _form(table, request.POST)
     answers = data.get("answers", {})
     if not isinstance(answers, dict):
-        raise BadRequest
+        raise UnreadableRequestError
     return Sent(
         answers={question: _plain(answer) for question, answer in answers.items() if answer not in (None, "", [])},
         attempts=_count(data.get("attempts", 0)),
@@ -57,16 +57,16 @@ def sentence(fault: AnswerFault) -> str:
         AnswerFault.TOO_LONG: _("This answer is too long. Make it shorter."),
         AnswerFault.UNKNOWN_OPTION: reload_page,
         AnswerFault.UNKNOWN_QUESTION: reload_page,
-    }.get(fault, BadRequest().sentence)
+    }.get(fault, UnreadableRequestError().sentence)
 
 
 def _json(body: bytes) -> Mapping[str, Any]:
     try:
         data = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise BadRequest from error
+        raise UnreadableRequestError from error
     if not isinstance(data, dict):
-        raise BadRequest
+        raise UnreadableRequestError
     return data
 
 
@@ -86,5 +86,5 @@ def _plain(answer: Any) -> Any:
 def _count(value: Any) -> int:
     text = str(value)
     if not (text.isascii() and text.isdigit() and len(text) < 6):  # noqa: PLR2004 - far more than anybody clicks
-        raise BadRequest
+        raise UnreadableRequestError
     return int(text)

@@ -18,8 +18,8 @@ from lever_xblocks.olx.marking import AnswerError, Marks, mark
 from lever_xblocks.olx.problem import compile_problem
 from lever_xblocks.olx.table import MarkingTable
 from lever_xblocks.standalone.courses.blocks.problem.answers import (
-    BadRequest,
     Sent,
+    UnreadableRequestError,
     first_unanswered,
     read_sent,
     sentence,
@@ -78,21 +78,21 @@ class ProblemBlock(XBlock):
         fragment.initialize_js("LeverProblem")
         return fragment
 
-    def student_view_data(self, context: dict[str, Any] | None = None) -> dict[str, Any]:
+    def student_view_data(self, _context: dict[str, Any] | None = None) -> dict[str, Any]:
         """The problem without anything that gives its answers away."""
         return self.table.public()
 
     # Handlers
 
     @XBlock.handler
-    def submit(self, request: Any, suffix: str = "") -> Response:
+    def submit(self, request: Any, _suffix: str = "") -> Response:
         """Mark the answers: ``{"answers": {question: …}, "attempts": how many there were when the page was made}``."""
         try:
             sent = read_sent(self.table, request)
             missing = first_unanswered(self.table, sent)
             problem = self._refusal(sent)
             marks = None if problem else mark(self.table, sent.answers, attempt=self.attempts + 1)
-        except BadRequest as error:
+        except UnreadableRequestError as error:
             return self._refuse(request, error.sentence, status=400)
         except AnswerError as error:
             return self._refuse(request, sentence(error.fault), status=400, question=error.question_id)
@@ -105,13 +105,13 @@ class ProblemBlock(XBlock):
         return self._answer(request)
 
     @XBlock.handler
-    def hint(self, request: Any, suffix: str = "") -> Response:
+    def hint(self, request: Any, _suffix: str = "") -> Response:
         """Show the next hint: ``{"hints": how many there were when the page was made}``."""
         if request.method != "POST":
             return Response(status=405, headers=[("Allow", "POST")])
         try:
             before = read_sent(self.table, request).hints
-        except BadRequest as error:
+        except UnreadableRequestError as error:
             return self._refuse(request, error.sentence, status=400)
         if before == self.hints_shown < len(self.table.hints):
             self.hints_shown += 1
