@@ -41,8 +41,8 @@ def suggestion(word: str, known: Iterable[str], *, otherwise: str) -> str:
 
 
 def quoted(value: object) -> str:
-    """A value as shown in a message: in quotation marks and never longer than a line holds."""
-    text = str(value)
+    """A value as shown in a message: in quotation marks, on one line and not too long for it."""
+    text = "".join(letter if letter.isprintable() else " " for letter in str(value))
     return f"“{text[:_LONGEST_VALUE]}…”" if len(text) > _LONGEST_VALUE else f"“{text}”"
 
 

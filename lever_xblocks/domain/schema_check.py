@@ -5,7 +5,6 @@ The schema's own ``description`` of a value is what the message calls right, so 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -17,19 +16,15 @@ from lever_xblocks.domain.yaml_source import Place, YamlSource
 Schema = Mapping[str, Any]
 Remark = tuple[Place, str, str]
 """The place meant, what is wrong there, what would be right."""
-MOST_ERRORS = 500
-"""Enough for any honest mistake; a file made to hold a million keeps nobody waiting."""
 
 
 def check_schema(source: YamlSource, schema: Schema) -> tuple[list[Problem], dict[str, Any]]:
     """What the schema does not allow, and the top-level keys without such a problem: their meaning can be checked."""
-    problems: list[Problem] = []
-    unsound: set[Any] = set()
-    for error in islice(Draft202012Validator(schema).iter_errors(source.data), MOST_ERRORS):
-        for place, what, fix in _remarks(error, source.data):
-            problems.append(source.problem(place, what, fix))
-            unsound.update(place[:1])
-    return problems, {key: value for key, value in source.data.items() if key not in unsound}
+    errors = Draft202012Validator(schema).iter_errors(source.data)
+    remarks = [remark for error in errors for remark in _remarks(error, source.data)]
+    unsound = {step for place, _, _ in remarks for step in place[:1]}
+    sound = {key: value for key, value in source.data.items() if key not in unsound}
+    return [source.problem(*remark) for remark in remarks], sound
 
 
 def place_name(place: Place, data: Any) -> str:
@@ -139,4 +134,5 @@ _DESCRIBE: dict[str, Callable[[_Fault], Iterator[Remark]]] = {
     "uniqueItems": _repeated,
     "maxLength": _too_long,
     "maxItems": _too_long,
+    "maxProperties": _too_long,
 }

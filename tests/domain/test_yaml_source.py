@@ -160,6 +160,10 @@ def test_control_characters_are_refused(text):
     assert "character" in refusal(text).problems[0].what
 
 
+def test_a_file_of_endless_values_is_refused():
+    assert only_problem(f"a: [{'x, ' * 300_000}]").what == "The file holds more than 20000 values"
+
+
 def test_a_file_over_one_megabyte_is_refused_unread(tmp_path):
     file = tmp_path / "large.yaml"
     file.write_bytes(b"a: " + b"x" * LARGEST_FILE)

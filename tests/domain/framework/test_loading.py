@@ -1,8 +1,10 @@
 """A framework file is refused with file, line, what is wrong and what would be right; or it can be used."""
 
 import copy
+import itertools
 import random
 import re
+import time
 
 import pytest
 import yaml
@@ -200,12 +202,25 @@ def test_problems_of_shape_and_of_meaning_are_told_together_in_order_of_lines(sm
     assert all(part in told for part in ("titel", "“title” is missing", "The value 9", "“hend”"))
 
 
-def test_a_framework_in_fifty_pieces_shows_fifty_problems_at_most(small):
-    text = small + "".join(f"extra_{number}: x\n" for number in range(300))
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("scale:\n", "".join(f"extra_{number}: x\n" for number in range(15_000)) + "scale:\n"),
+        ("scale:\n", "".join(f"  - id: c{number}\n" for number in range(15_000)) + "scale:\n"),
+        (
+            "it: Mani}",
+            "".join(f"{a}{b}{c}: x, " for a, b, c in itertools.product("abcdefghijklmnopqrstuvwxyz", repeat=3)) + "}",
+        ),
+        ("[en, it]", f"[{'en, ' * 15_000}]"),
+    ],
+    ids=["keys", "competences", "translations", "languages"],
+)
+def test_a_file_made_to_be_a_burden_is_refused_in_seconds_and_few_lines(spoilt, old, new):
+    started = time.perf_counter()
     with pytest.raises(FrameworkError) as refused:
-        parse_framework(text, name="kitchen.yaml")
-    assert len(refused.value.problems) == 300
-    assert len(str(refused.value).splitlines()) == 51
+        parse_framework(spoilt(old, new), name="kitchen.yaml")
+    assert time.perf_counter() - started < 10
+    assert len(str(refused.value).splitlines()) <= 51
 
 
 def test_a_framework_keeps_its_data_and_comes_back_from_it(small):
