@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from xblock.exceptions import NoSuchServiceError
 
 from lever_xblocks.host import NavigationItem, Person
+from lever_xblocks.web.navigation import desk_links
 
 
 class LmsHost:
@@ -41,8 +42,9 @@ class LmsHost:
         """Report the bound person as done; the platform itself drops this where completion is off, or staff look on."""
         block.runtime.publish(block, "completion", {"completion": 1.0})
 
-    def navigation(self, request: Any) -> tuple[NavigationItem, ...]:  # noqa: ARG002
-        return (NavigationItem(title=_("My courses"), url="/dashboard"),)
+    def navigation(self, request: Any) -> tuple[NavigationItem, ...]:
+        """Back to the platform, then the desks; the pages themselves hang in the LMS only."""
+        return (NavigationItem(title=_("My courses"), url="/dashboard"), *desk_links(request))
 
     def now(self) -> datetime:
         return timezone.now()

@@ -78,8 +78,3 @@ def test_keys_in_a_library_are_the_librarys(lms: Any, ada: Any) -> None:
     block = runtime.lms_block(runtime.import_olx(library, '<lever_probe url_name="p"/>'), ada, {})
     assert LmsHost().context_key(block) == "lib:lever:shared"
     assert LmsHost().usage_key(block) == "lb:lever:shared:lever_probe:p"
-
-
-def test_our_own_pages_lead_back_to_the_platform() -> None:
-    assert [item.url for item in LmsHost().navigation(None)] == ["/dashboard"]
-    assert StudioHost().navigation(None) == ()

@@ -1,0 +1,74 @@
+"""The pages of LEVER below ``/lever/`` in the LMS, which has neither our log-in nor our site around them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from lever_xblocks.openedx.host import StudioHost
+from lever_xblocks.records.actions.centres import JoinCentre
+from lever_xblocks.records.actors import SYSTEM
+from lever_xblocks.records.queries.centres import default_centre
+from lever_xblocks.records.roles import CentreRole
+from tests.contract.test_self_assessment import ALL_ANSWERED, OLX, rate
+
+DESKS = {
+    CentreRole.TUTOR: "lever_web:tutor_desk",
+    CentreRole.ASSESSOR: "lever_web:assessor_desk",
+    CentreRole.MANAGER: "lever_web:centre_desk",
+}
+
+
+def finished_round(lms: Any, person: Any) -> str:
+    block = lms.block(OLX)
+    revision = rate(lms, block, person, ALL_ANSWERED).json["state"]["revision"]
+    return lms.post(block, "finish", {"rev": revision}, user=person).json["state"]["history"][0]["id"]
+
+
+@pytest.mark.parametrize("desk", DESKS.values())
+def test_a_desk_sends_visitors_to_the_platforms_log_in_and_turns_learners_away(lms: Any, ada: Any, desk: str) -> None:
+    assert reverse(desk).startswith("/lever/desk/")
+    assert lms.request("GET", reverse(desk), user=None).status == 302
+    assert lms.request("GET", reverse(desk), user=ada).status == 403
+
+
+@pytest.mark.parametrize(("role", "desk"), DESKS.items())
+def test_a_desk_opens_for_those_who_work_there_and_leads_back_to_the_platform(
+    lms: Any, role: CentreRole, desk: str
+) -> None:
+    tina = lms.person("tina")
+    JoinCentre(actor=SYSTEM, centre_id=default_centre().id, person_id=tina.pk, role=role).run()
+    page = lms.request("GET", reverse(desk), user=tina, follow=True)
+    assert page.status == 200
+    assert 'href="/dashboard"' in page.text
+    assert f'href="{reverse(desk)}"' in page.text
+
+
+def test_course_staff_are_nobody_at_a_desk(lms: Any, staff: Any) -> None:
+    assert lms.request("GET", reverse("lever_web:centre_desk"), user=staff).status == 403
+
+
+def test_the_administrator_of_the_platform_administers_lever(lms: Any, staff: Any) -> None:
+    staff.is_superuser = True
+    staff.save()
+    assert lms.request("GET", reverse("lever_web:administrator"), user=staff).status == 200
+
+
+def test_the_confirmation_is_for_its_owner(lms: Any, ada: Any, staff: Any) -> None:
+    url = reverse("lever_web:confirmation", args=[finished_round(lms, ada)])
+    assert lms.request("GET", url, user=ada).status == 200
+    assert lms.request("GET", url, user=staff).status == 404
+    assert lms.request("GET", url, user=None).status == 302
+
+
+def test_the_block_links_to_the_confirmation_in_the_lms_and_not_in_studio(lms: Any, ada: Any, staff: Any) -> None:
+    block = lms.block(OLX)
+    assert "/lever/self-assessment/__id__/confirmation/" in lms.view(block, user=ada).text
+    with lms.authoring() as studio:
+        assert "/lever/self-assessment/" not in studio.view(block, user=staff).text
+
+
+def test_studio_has_no_pages_of_ours_to_lead_to() -> None:
+    assert StudioHost().navigation(None) == ()
