@@ -30,13 +30,9 @@ def check_course(folder: Path) -> tuple[Finding, ...]:
     try:
         course = read_course(folder)
     except OlxError as broken:
-        faults = [error(fault.file, fault.line, f"{_sentence(fault.what)}. {fault.fix}.") for fault in broken.problems]
+        faults = [error(fault.file, fault.line, fault.sentences) for fault in broken.problems]
         return tuple(findings + faults)
     subject = Subject(course=course, rules=rules, units=units_of(course))
     for check in _CHECKS:
         findings += check(subject)
     return tuple(sorted(findings, key=lambda finding: (finding.file, finding.line)))
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

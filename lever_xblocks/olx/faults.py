@@ -15,9 +15,14 @@ class Fault:
     what: str
     fix: str
 
+    @property
+    def sentences(self) -> str:
+        """What is wrong and what would be right, without the place."""
+        return f"{self.what[:1].upper()}{self.what[1:]}. {self.fix}."
+
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.what}. {self.fix}."
+        return f"{place}: {self.sentences}"
 
 
 class OlxError(Exception):

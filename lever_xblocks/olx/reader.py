@@ -173,7 +173,7 @@ class _Reader:
             self._fault(
                 path,
                 element,
-                f"{self._name(target)} is missing",
+                f"the file {self._name(target)} is missing",
                 "Write that file, or remove the element that points to it",
             )
             return None
@@ -211,7 +211,9 @@ class _Reader:
         if target is None:
             return ""
         if not target.is_file():
-            self._fault(path, element, f"{self._name(target)} is missing", "Write that file, or correct filename")
+            self._fault(
+                path, element, f"the file {self._name(target)} is missing", "Write that file, or correct filename"
+            )
             return ""
         try:
             return read_text(target, name=self._name(target))

@@ -94,7 +94,7 @@ def test_a_colon_in_a_name_is_a_folder(tmp_path):
         ({"course.xml": '<course url_name="r1" course="C"/>'}, "course.xml:1:", "no legal org"),
         ({"course.xml": '<course url_name="r1" course="C" org="a b"/>'}, "course.xml:1:", 'org ("a b")'),
         ({"course.xml": '<course org="O" course="C"/>'}, "course.xml:1:", "no url_name"),
-        ({"chapter/begin.xml": "<chapter>\n<sequential"}, "chapter/begin.xml:2:", "the XML is broken"),
+        ({"chapter/begin.xml": "<chapter>\n<sequential"}, "chapter/begin.xml:2:", "The XML is broken"),
         ({"chapter/begin.xml": ENTITY_BOMB}, "chapter/begin.xml:1:", "DOCTYPE"),
         ({"chapter/begin.xml": f"<?xml version='1.0'?>\n<!-- x -->\n{ENTITY_BOMB}"}, "chapter/begin.xml:3:", "DOCTYPE"),
         ({"chapter/begin.xml": "<chapter>&nbsp;</chapter>"}, "chapter/begin.xml:1:", "&#160;"),
@@ -111,7 +111,7 @@ def test_a_colon_in_a_name_is_a_folder(tmp_path):
         ({"chapter/begin.xml": "<sequential/>"}, "chapter/begin.xml:1:", "Make it <chapter>"),
         ({"chapter/begin.xml": "<chapter><sequential/></chapter>"}, "chapter/begin.xml:1:", "no url_name"),
         ({"chapter/begin.xml": '<chapter><sequential url_name="a b"/></chapter>'}, "chapter/begin.xml:1:", "not legal"),
-        ({"chapter/begin.xml": '<chapter>\n<chapter url_name="begin"/></chapter>'}, "chapter/begin.xml:2:", "a second"),
+        ({"chapter/begin.xml": '<chapter>\n<chapter url_name="begin"/></chapter>'}, "chapter/begin.xml:2:", "A second"),
         ({"chapter/begin.xml": "<chapter>Read this</chapter>"}, "chapter/begin.xml:1:", "nobody would see it"),
         ({"html/hello.html": None}, "html/hello.xml:1:", "html/hello.html is missing"),
         ({"html/hello.html": b"\xff"}, "html/hello.html:1:", "UTF-8"),
@@ -121,7 +121,7 @@ def test_a_colon_in_a_name_is_a_folder(tmp_path):
             "chapter/begin.xml:1:",
             "out",
         ),
-        ({"policies/r1/policy.json": '{"course/r1":\n {'}, "policies/r1/policy.json:2:", "the JSON is broken"),
+        ({"policies/r1/policy.json": '{"course/r1":\n {'}, "policies/r1/policy.json:2:", "The JSON is broken"),
         ({"policies/r1/policy.json": "[]"}, "policies/r1/policy.json:", "no JSON object"),
         ({"policies/r1/policy.json": '{"course/r2": {}}'}, "policies/r1/policy.json:", "course/r1"),
         ({"policies/r1/policy.json": '{"course/r1": 3}'}, "policies/r1/policy.json:", "course/r1"),
@@ -148,7 +148,7 @@ def test_an_element_with_attributes_and_a_file_is_refused_because_the_file_is_ig
 def test_two_blocks_of_one_name_are_refused_even_in_one_line(tmp_path):
     twins = '<html url_name="hello"/><html url_name="hello"/>'
     fault = only_fault(tmp_path, {"vertical/welcome.xml": f"<vertical>{twins}</vertical>"})
-    assert 'a second <html> is called "hello" (the first: vertical/welcome.xml:1)' in fault
+    assert 'A second <html> is called "hello" (the first: vertical/welcome.xml:1)' in fault
 
 
 def test_the_same_name_for_different_tags_is_fine(tmp_path):

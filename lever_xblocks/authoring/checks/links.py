@@ -15,7 +15,7 @@ from lever_xblocks.authoring.subject import Subject
 JUMP = "/jump_to_id/"
 _ATTRIBUTES = ("href", "src", "poster", "data")
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_PHONE = re.compile(r"\+?[0-9\-() ]{3,}")
+_PHONE = re.compile(r"\+?[0-9\-()]{3,}")
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ def _compile(block: Block, text: Text) -> Iterator[Finding]:
         table = compile_problem(block.element_xml or b"", name=text.file, line=text.first_line)
     except OlxError as broken:
         for fault in broken.problems:
-            yield error(fault.file, fault.line, f"{fault.what[:1].upper()}{fault.what[1:]}. {fault.fix}.")
+            yield error(fault.file, fault.line, fault.sentences)
         return
     for number, question in enumerate(table.questions, start=1):
         if not question.label:

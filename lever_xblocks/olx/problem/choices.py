@@ -61,7 +61,7 @@ def _choices(group: etree._Element, report: Report, *, also: tuple[str, ...] = (
         if child.tag not in ("choice", *also):
             report(child, f"<{child.tag}> cannot stand in <{group.tag}>", "Leave only <choice> elements there")
     if group.get("answer-pool"):
-        report(group, "answer-pool draws options at random, which is not supported", "Show every option")
+        report(group, "an answer-pool draws options at random, which is not supported", "Show every option")
     return [child for child in group if child.tag == "choice"]
 
 
@@ -96,7 +96,7 @@ def _points(choice: etree._Element, report: Report) -> float:
         points = -1
     if 0 <= points <= 1:
         return points
-    report(choice, f'point_value="{written}" is no number from 0 to 1', 'Write for example point_value="0.5"')
+    report(choice, f'the value point_value="{written}" is no number from 0 to 1', 'Write for example point_value="0.5"')
     return 0.0
 
 
@@ -132,7 +132,9 @@ def _hints(choice: etree._Element, report: Report) -> _Hints:
     for hint in choice.findall("choicehint"):
         selected = hint.get("selected", "true").strip().lower()
         if selected not in {"true", "false"}:
-            report(hint, f'selected="{selected}" is neither true nor false', 'Write selected="true" or "false"')
+            report(
+                hint, f'the value selected="{selected}" is neither true nor false', 'Write selected="true" or "false"'
+            )
         elif selected in found:
             report(hint, f'a second <choicehint> has selected="{selected}"', "Leave one of them")
         else:
@@ -149,7 +151,9 @@ def _combinations(group: etree._Element, choices: list[etree._Element], report: 
         unknown = [letter for letter in letters if letter not in ids]
         feedback = feedback_of(hint, report)
         if unknown or not letters:
-            report(hint, f'value="{hint.get("value", "")}" names no options', f"Use letters from {' '.join(ids)}")
+            report(
+                hint, f'the value value="{hint.get("value", "")}" names no options', f"Use letters from {' '.join(ids)}"
+            )
         elif feedback:
             found.append(Combination(options=tuple(sorted({ids[letter] for letter in letters})), feedback=feedback))
     return tuple(found)

@@ -92,6 +92,7 @@ class _Compiler:
             self._report(root, f"the root is <{root.tag}>", "Make it <problem>")
         self._page(root)
         self._flush()
+        self._drop_waiting_label()
         if not self._questions:
             self._report(root, "the problem asks nothing", "Write a question such as <multiplechoiceresponse>")
         if len(self._questions) > MAX_QUESTIONS:
@@ -123,6 +124,7 @@ class _Compiler:
         elif element.tag == "solution":
             self._explain(element)
         elif element.tag in _LABELS:
+            self._drop_waiting_label()
             self._waiting_label = element
         elif element.tag in _WRAPPERS and _question_in(element) is not None:
             self._page(element)
@@ -165,12 +167,21 @@ class _Compiler:
     def _prompt(self, response: etree._Element) -> tuple[str, tuple[str, ...]]:
         """The question itself, and what explains how to answer it."""
         own = next((child for child in response if child.tag in _LABELS), None)
+        if own is not None:
+            self._drop_waiting_label()
         label, self._waiting_label = (self._waiting_label if own is None else own), None
         descriptions = [child for child in response if child.tag == _DESCRIPTION]
         for element in (*descriptions, *([] if label is None else [label])):
             check_markup(element, self._report)
         texts_below = tuple(html for html in map(content_html, descriptions) if html)
         return ("" if label is None else content_html(label)), texts_below
+
+    def _drop_waiting_label(self) -> None:
+        """Report a label that no question took; its words would be lost."""
+        if self._waiting_label is not None:
+            tag = self._waiting_label.tag
+            self._report(self._waiting_label, f"this <{tag}> belongs to no question", "Make it a <p>, or move it")
+            self._waiting_label = None
 
     def _field_label(self, field: etree._Element) -> str:
         """The label of old courses, an attribute; the paragraph before it often says the same and is dropped."""

@@ -16,7 +16,9 @@ def partial_credit_words(response: etree._Element, report: Report, *, known: Ite
     for word in sorted(words - legal):
         allowed = " or ".join(f'"{name}"' for name in sorted(legal)) or "nothing"
         report(
-            response, f'partial_credit="{word}" is unknown for <{response.tag}>', f"Write {allowed}, or leave it out"
+            response,
+            f'the value partial_credit="{word}" is unknown for <{response.tag}>',
+            f"Write {allowed}, or leave it out",
         )
     return frozenset(words & legal)
 

@@ -25,7 +25,9 @@ def read_weight(problem: etree._Element, report: Report) -> float | None:
         weight = math.nan
     if math.isfinite(weight) and weight >= 0:
         return weight
-    report(problem, f'weight="{written}" is no number from 0 up', 'Write for example weight="2", or leave it out')
+    report(
+        problem, f'the value weight="{written}" is no number from 0 up', 'Write for example weight="2", or leave it out'
+    )
     return None
 
 
@@ -36,7 +38,11 @@ def read_count(problem: etree._Element, name: str, report: Report, *, least: int
         return None
     if _COUNT.fullmatch(written) and int(written) >= least:
         return int(written)
-    report(problem, f'{name}="{written}" is no whole number from {least} up', "Write such a number, or leave it out")
+    report(
+        problem,
+        f'the value {name}="{written}" is no whole number from {least} up',
+        "Write such a number, or leave it out",
+    )
     return None
 
 
@@ -46,7 +52,7 @@ def read_show_answer(problem: etree._Element, report: Report) -> ShowAnswer:
     try:
         return ShowAnswer(written)
     except ValueError:
-        report(problem, f'showanswer="{written}" is unknown', f"Write one of {', '.join(ShowAnswer)}")
+        report(problem, f'the value showanswer="{written}" is unknown', f"Write one of {', '.join(ShowAnswer)}")
         return ShowAnswer.FINISHED
 
 
