@@ -1,0 +1,47 @@
+"""What people do on the demo site, said once for the browser suite and for the pictures of the guides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from playwright.sync_api import Page, expect
+
+FIFTEEN = 15
+RATINGS = ("4", "4", "3", "3", "4", "2", "3", "4", "na", "3", "3", "1", "3", "4", "2")  # one answer a strength
+
+
+def log_in(page: Page, name: str, password: str) -> None:
+    page.goto("/login/")
+    page.get_by_label("Log-in name or e-mail address").fill(name)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Log in").click()
+    expect(page).not_to_have_url("/login/")
+
+
+def open_unit(page: Page, url_name: str) -> None:
+    page.goto(f"/course/volunteer-certification/unit/{url_name}/")
+
+
+def next_unit(page: Page, title: str) -> None:
+    page.get_by_role("button", name=f"Next: {title}").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def rate(page: Page, answer: str) -> None:
+    """Choose an answer for the strength on the screen, as a finger does: on the words."""
+    page.locator(f"fieldset:visible label.lever-rating:has(input[value='{answer}'])").click()
+
+
+def rate_all(page: Page, ratings: Sequence[str] = RATINGS) -> None:
+    """From the welcome to the list of all answers."""
+    page.get_by_role("button", name="Find my strengths").click()
+    for number, answer in enumerate(ratings, start=1):
+        expect(page.get_by_text(f"{number} of {FIFTEEN}")).to_be_visible()
+        rate(page, answer)
+        page.get_by_role("button", name="Next", exact=True).click()
+    expect(page.get_by_role("heading", name="Your answers")).to_be_visible()
+
+
+def see_picture(page: Page) -> None:
+    page.get_by_role("button", name="Show me my picture").click()
+    expect(page.get_by_role("heading", name="Your picture", exact=True)).to_be_visible()
