@@ -3,90 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.domain.framework import Framework
-from lever_xblocks.domain.scoring import NOT_APPLICABLE, Rating
+from lever_xblocks.domain.scoring import Rating
 from lever_xblocks.domain.self_assessment import RatingError, check_ratings
-from lever_xblocks.host.protocol import Person
-from lever_xblocks.records.actions.base import Action, AuditLog
-from lever_xblocks.records.actions.cases import lock_open_case, open_case, remember_placement
-from lever_xblocks.records.actions.own_work import check_own_work
+from lever_xblocks.records.actions.base import AuditLog
+from lever_xblocks.records.actions.own_rounds import OwnRounds, OwnRoundsAction, store_ratings
 from lever_xblocks.records.errors import BadRatings, RoundFinished, StaleRevision
 from lever_xblocks.records.events import AuditEvent
-from lever_xblocks.records.models import Case, SelfAssessment, SelfRating
-from lever_xblocks.records.queries.frameworks import framework_of
-from lever_xblocks.records.queries.links import CourseLinkInfo, course_link
-from lever_xblocks.records.queries.self_assessment import QuickState, Ratings, Round, describe_rounds, quick_rounds
-from lever_xblocks.records.scope import BlockScope
-
-
-@dataclass
-class OwnRounds:
-    """The candidate's quick rounds, oldest first, locked."""
-
-    candidate: Person
-    link: CourseLinkInfo
-    case: Case | None
-    rounds: list[Round]
-
-    @property
-    def latest(self) -> Round | None:
-        return self.rounds[-1] if self.rounds else None
-
-    @property
-    def revision(self) -> int:
-        """Zero before the first save."""
-        return self.latest.row.revision if self.latest else 0
-
-    @property
-    def is_finished(self) -> bool:
-        return self.latest is not None and self.latest.row.finished_at is not None
-
-    @property
-    def framework(self) -> Framework:
-        """The case's own, whatever the course works with now."""
-        if self.case is None or self.case.framework_version_id == self.link.framework_version_id:
-            return self.link.framework
-        return framework_of(self.case.framework_version)
-
-    def state(self) -> QuickState:
-        return describe_rounds(self.rounds, self.link)
-
-
-@dataclass(frozen=True, kw_only=True)
-class OwnRoundsAction(Action[OwnRounds, QuickState]):
-    """Something a person does to their own quick self-assessment, having seen it at ``revision``."""
-
-    subject: Person | None
-    scope: BlockScope
-    is_authoring: bool
-    revision: int
-
-    def lock(self) -> OwnRounds:
-        candidate = check_own_work(actor=self.actor, subject=self.subject, is_authoring=self.is_authoring)
-        if type(self.revision) is not int:
-            raise BadRatings(code="bad_revision")
-        link = course_link(self.scope.context_key)
-        case = lock_open_case(candidate.user_id, link.centre.id)
-        rounds = quick_rounds(SelfAssessment.objects.filter(case=case)) if case else []
-        return OwnRounds(candidate, link, case, rounds)
-
-    def _start_round(self, locked: OwnRounds, ratings: Ratings, log: AuditLog) -> Round:
-        """Open a round that begins with these answers, in a case opened for it if there is none."""
-        case = locked.case = locked.case or open_case(locked.candidate.user_id, locked.link, log)
-        remember_placement(self.scope)
-        now = timezone.now()
-        row = SelfAssessment.objects.create(case=case, revision=locked.revision + 1, started_at=now, saved_at=now)
-        _store(row, ratings)
-        started = Round(row, ratings)
-        locked.rounds.append(started)
-        log.add(AuditEvent.ROUND_STARTED, subject_id=locked.candidate.user_id, case=case, revision=row.revision)
-        return started
+from lever_xblocks.records.queries.self_assessment import QuickState, Round
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,9 +26,9 @@ class SaveRatings(OwnRoundsAction):
     What is stored already may be sent again with any revision. Raises StaleRevision, RoundFinished, BadRatings.
     """
 
-    ratings: Mapping[str, object] = field(default_factory=dict)
+    ratings: Mapping[str, object]
 
-    def check(self, locked: OwnRounds) -> None:
+    def check_state(self, locked: OwnRounds) -> None:
         if not self._changes(locked):
             return
         if self.revision != locked.revision:
@@ -111,7 +41,7 @@ class SaveRatings(OwnRoundsAction):
         if not changes:
             return locked.state()
         if locked.latest is None:
-            self._start_round(locked, {key: value for key, value in changes.items() if value is not None}, log)
+            self.start_round(locked, {key: value for key, value in changes.items() if value is not None}, log)
             return locked.state()
         _change(locked.latest, changes)
         log.add(
@@ -134,7 +64,7 @@ class SaveRatings(OwnRoundsAction):
 class FinishSelfAssessment(OwnRoundsAction):
     """Close the round for good once every competence is answered. Raises StaleRevision, BadRatings."""
 
-    def check(self, locked: OwnRounds) -> None:
+    def check_state(self, locked: OwnRounds) -> None:
         if self._is_done(locked):
             return
         if self.revision != locked.revision:
@@ -170,13 +100,13 @@ class StartAgain(OwnRoundsAction):
     Raises StaleRevision when another round was finished than the person saw.
     """
 
-    def check(self, locked: OwnRounds) -> None:
+    def check_state(self, locked: OwnRounds) -> None:
         if locked.is_finished and self.revision != locked.revision:
             raise StaleRevision(locked.state())
 
     def execute(self, locked: OwnRounds, log: AuditLog) -> QuickState:
         if locked.latest is not None and locked.is_finished:
-            self._start_round(locked, dict(locked.latest.ratings), log)
+            self.start_round(locked, dict(locked.latest.ratings), log)
         return locked.state()
 
 
@@ -210,20 +140,8 @@ def _change(current: Round, changes: Mapping[str, Rating | None]) -> None:
     if replaced := changes.keys() & current.ratings.keys():
         row.ratings.filter(competence_id__in=replaced).delete()
     added = {key: value for key, value in changes.items() if value is not None}
-    _store(row, added)
+    store_ratings(row, added)
     current.ratings = {key: value for key, value in current.ratings.items() if key not in changes} | added
     row.revision += 1
     row.saved_at = timezone.now()
     row.save(update_fields=["revision", "saved_at"])
-
-
-def _store(row: SelfAssessment, ratings: Ratings) -> None:
-    SelfRating.objects.bulk_create(
-        SelfRating(
-            self_assessment=row,
-            competence_id=key,
-            value=None if value == NOT_APPLICABLE else value,
-            not_applicable=value == NOT_APPLICABLE,
-        )
-        for key, value in ratings.items()
-    )

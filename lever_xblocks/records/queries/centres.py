@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from lever_xblocks.records.errors import NotFound, NotSetUp
+from lever_xblocks.records.errors import NotSetUp
 from lever_xblocks.records.models import Centre
 from lever_xblocks.records.models.slots import OPEN
 
@@ -49,12 +49,4 @@ def default_centre() -> CentreInfo:
     centre = Centre.objects.filter(default_slot=OPEN).first()
     if centre is None:
         raise NotSetUp
-    return centre_info(centre)
-
-
-def centre_of(slug: str) -> CentreInfo:
-    """The centre of this address part. Raises NotFound."""
-    centre = Centre.objects.filter(slug=slug).first()
-    if centre is None:
-        raise NotFound
     return centre_info(centre)
