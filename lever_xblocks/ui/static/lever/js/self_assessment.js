@@ -37,14 +37,14 @@
       if (name === "steps") showStep();
       if (name === "answers") showAnswers();
       if (name === "picture") showPicture();
-      if (focus) focusOn(name === "steps" ? steps[step] : root.querySelector(`[data-section="${name}"]`));
+      if (focus) focusOn(root.querySelector(`[data-section="${name}"]`));
     }
 
     function focusOn(section) {
-      const heading = section.querySelector("[tabindex='-1']");
+      const heading = [...section.querySelectorAll("[tabindex='-1']")].find((shown) => shown.offsetParent);
       heading.focus({ preventScroll: true });
-      const top = root.getBoundingClientRect().top;
-      if (top < 0 || heading.getBoundingClientRect().bottom > window.innerHeight) root.scrollIntoView({ block: "start" });
+      const { top, bottom } = section.getBoundingClientRect();
+      if (top < 0 || bottom > window.innerHeight) section.scrollIntoView({ block: "start" });
     }
 
     function showStep() {
@@ -149,7 +149,9 @@
           lever.make("p", {}, lever.fill(texts.conflict, { name })),
           lever.make("div", { class: "lever-actions" }, button(mine, texts.conflict_mine, true), button(theirs, texts.conflict_theirs, false)));
       }));
-      if (conflicts.length > shown) part("status").textContent = texts.conflict_status;
+      if (conflicts.length <= shown) return;
+      part("status").textContent = texts.conflict_status;
+      part("conflicts").scrollIntoView({ block: "nearest" });
     }
 
     function refresh() {
