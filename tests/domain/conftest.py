@@ -1,6 +1,11 @@
 """A small framework of our own, as one file, which the tests spoil in one place each."""
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no mistake in the code.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
 
 SMALL = """\
 id: kitchen

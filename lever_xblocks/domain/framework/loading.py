@@ -108,6 +108,6 @@ def _raise_any(problems: list[Problem]) -> None:
 
 def _translations_beside(path: Path) -> Iterator[tuple[str, Path]]:
     pattern = re.compile(re.escape(path.stem) + r"\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)")
-    for beside in sorted(path.parent.glob("*.yaml")):
+    for beside in sorted(path.parent.glob("*.y*ml")):
         if found := pattern.fullmatch(beside.stem):
             yield found[1], beside

@@ -4,6 +4,7 @@ import copy
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lever_xblocks.domain.framework.schema import framework_schema
 from lever_xblocks.domain.problems import Problem, quoted, suggestion
 from lever_xblocks.domain.schema_check import Schema, place_name
 from lever_xblocks.domain.yaml_source import Place, YamlSource
@@ -88,6 +89,8 @@ def _leaves(value: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
 def _add(translations: dict[str, str], language: str, text: Any) -> None:
     if not isinstance(text, str) or not text:
         raise _NotPlacedError(None, "is not a text", "Write the translation, in quotation marks if need be")
+    if len(text) > framework_schema()["$defs"]["text"]["maxLength"]:
+        raise _NotPlacedError(None, "is too long", "Shorten it")
     if language in translations:
         raise _NotPlacedError(None, "stands in the framework too", "Keep it in one of the two files")
     translations[language] = text

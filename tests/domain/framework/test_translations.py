@@ -68,6 +68,7 @@ REFUSED = [
     ("    2: così così", "    9: così così", 11, "“scale.ratings.9” is not in the framework"),
     ("title: Cucina", "title: 3", 3, "“title” is not a text"),
     ("title: Cucina", "title:", 3, "“title” is not a text"),
+    ("title: Cucina", f"title: {'x' * 2001}", 3, "“title” is too long"),
     ("title: Cucina", "title: {it: Cucina}", 3, "“title.it” is not in the framework"),
     ("  cooking:\n", "  cooking: Cucinare\n  x:\n", 5, "“competences.cooking” is not one text"),
     ("title: Cucina", "version: due", 3, "“version” is not one text"),
@@ -78,7 +79,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "line", "message"), REFUSED, ids=[new.strip() for _, new, _, _ in REFUSED])
+@pytest.mark.parametrize(("old", "new", "line", "message"), REFUSED, ids=[new.strip()[:40] for _, new, _, _ in REFUSED])
 def test_a_translation_that_has_no_place_is_refused_with_its_line(problems_with, old, new, line, message):
     told = problems_with(ITALIAN.replace(old, new))
     assert any(each.startswith(f"kitchen.it.yaml:{line}: ") and message in each for each in told), told
@@ -92,6 +93,12 @@ def test_a_translation_into_a_language_the_framework_does_not_name_is_refused(pr
 def test_a_text_given_in_both_files_is_refused(problems_with):
     (told,) = problems_with("translates: kitchen\nlanguage: it\nclusters: {hands: Le mani}\n")
     assert told.startswith("kitchen.it.yaml:3: “clusters.hands” stands in the framework too")
+
+
+def test_both_endings_of_yaml_files_are_known(tmp_path, small):
+    (tmp_path / "kitchen.yml").write_text(small, encoding="utf-8")
+    (tmp_path / "kitchen.it.yml").write_text(ITALIAN, encoding="utf-8")
+    assert load_framework(tmp_path / "kitchen.yml").title.in_language("it") == "Cucina"
 
 
 def test_other_files_in_the_folder_are_left_alone(folder):
