@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from lever_xblocks.authoring.checks import blocks, files, headings, language, lengths, links, pictures, problems
+from lever_xblocks.authoring.checks import blocks, files, films, headings, language, lengths, links, pictures, problems
 from lever_xblocks.authoring.findings import Finding, error
 from lever_xblocks.authoring.pages import units_of
 from lever_xblocks.authoring.rules import read_rules
@@ -19,6 +19,7 @@ _CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     headings.check,
     links.check,
     pictures.check,
+    films.check,
     lengths.check,
     files.check,
 )

@@ -8,8 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from lever_xblocks.olx import Course
-
-STATIC = "/static/"
+from lever_xblocks.olx.video import STATIC, read_video
 
 _USED = re.compile(r"/static/([^\"'\s)<>?#&]+)")
 
@@ -33,9 +32,19 @@ def file_of(course: Course, link: str) -> Path | None:
 
 def used_names(course: Course) -> frozenset[str]:
     """The files that any text, block or policy of the course names."""
-    return frozenset(unquote(name) for source in _sources(course) for name in _USED.findall(source)) | {
-        str(course.policy.get("course_image") or course.attributes.get("course_image") or "")
+    linked = frozenset(unquote(name) for source in _sources(course) for name in _USED.findall(source))
+    captions = {
+        name
+        for block in course.walk()
+        if block.tag == "video"
+        for _, name in read_video(block.element_xml or b"", name=block.url_name).captions
     }
+    return linked | captions | {course_image(course)}
+
+
+def course_image(course: Course) -> str:
+    """The picture of the course, a name in ``static``, or nothing."""
+    return str(course.policy.get("course_image") or course.attributes.get("course_image") or "")
 
 
 def _sources(course: Course) -> Iterator[str]:

@@ -86,12 +86,16 @@ class Combination:
 
 @dataclass(frozen=True, kw_only=True)
 class NumberRule:
-    """What a number between two bounds earns; the first rule that fits counts. No bound is written None."""
+    """What a number between two bounds earns; the first rule that fits counts. No bound is written None.
+
+    ``value`` is the number the author wrote, to show as the answer; None where the author wrote a range.
+    """
 
     low: float | None
     high: float | None
     includes_low: bool = True
     includes_high: bool = True
+    value: float | None = None
     credit: float = 1.0
     feedback: Feedback | None = None
 

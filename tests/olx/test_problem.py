@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lever_xblocks.olx import OlxError
 from lever_xblocks.olx.problem import compile_problem
@@ -169,6 +172,8 @@ def test_the_public_form_is_the_same_whatever_is_right(case):
         (number("[1;2]"), "cannot be read"),
         (number("[2,1]"), "Write the smaller number first"),
         (number("1", '<responseparam type="tolerance" default="lots"/>'), '"lots"'),
+        (number("1", '<responseparam partial_range="100000"/>'), "between 0 and 1000"),
+        (number("1", '<responseparam partial_range="-1"/>'), "between 0 and 1000"),
         (number("1", "<hintgroup/>"), "<hintgroup> is not supported"),
         (text("^a.*$", attributes='type="ci regexp"'), "regular expressions"),
         (text("a_or_b"), "_or_"),
@@ -185,6 +190,54 @@ def test_the_public_form_is_the_same_whatever_is_right(case):
 )
 def test_what_cannot_be_marked_is_refused_by_name(xml, says):
     assert any(says in fault for fault in faults_of(xml))
+
+
+WORDS = st.sampled_from(
+    ["", "1", "-1", "nan", "1e99", "[1,2)", "(", "5%", "true", "partial", "('a','b')", "A B", "\u00e9", "_or_"]
+)
+TAGS = """multiplechoiceresponse choicegroup choice choicehint choiceresponse checkboxgroup radiogroup compoundhint
+optionresponse optioninput option optionhint numericalresponse formulaequationinput responseparam additional_answer
+correcthint stringresponse textline stringequalhint solution demandhint hint label legend description text p div script
+x"""
+NAMES = """answer correct default type partial_credit partial_range partial_answers point_value selected value options
+label id weight max_attempts showanswer"""
+
+
+def elements(inside):
+    attributes = st.dictionaries(st.sampled_from(NAMES.split()), WORDS, max_size=4)
+    return st.builds(_element, st.sampled_from(TAGS.split()), attributes, st.lists(inside, max_size=4))
+
+
+def _element(tag, attributes, inside):
+    written = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f"<{tag}{written}>{''.join(inside)}</{tag}>"
+
+
+def compiles_or_says_why(xml):
+    try:
+        table = compile_problem(xml, name="p.xml")
+    except OlxError as refused:
+        problems = refused.problems
+    else:
+        json.dumps(table.as_json(), allow_nan=False)
+        return
+    assert problems
+    assert all(problem.what and problem.fix and problem.line for problem in problems)
+
+
+@settings(deadline=None)
+@given(st.lists(st.recursive(WORDS, elements, max_leaves=12), max_size=4).map("".join))
+def test_whatever_stands_in_a_problem_is_compiled_or_refused_by_name(inside):
+    compiles_or_says_why(f"<problem>{inside}</problem>")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(CASES), st.data())
+def test_a_problem_with_one_value_changed_is_compiled_or_refused_by_name(case, data):
+    values = [match.span(1) for match in re.finditer('="([^"]*)"', case.xml)]
+    if values:
+        start, end = data.draw(st.sampled_from(values))
+        compiles_or_says_why(case.xml[:start] + data.draw(WORDS) + case.xml[end:])
 
 
 def test_a_fault_names_the_line_in_the_file_the_problem_stands_in():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lever_xblocks.authoring.findings import Finding, error, warning
 from lever_xblocks.authoring.pages import file_name
-from lever_xblocks.authoring.static_files import static_files, used_names
+from lever_xblocks.authoring.static_files import course_image, static_files, used_names
 from lever_xblocks.authoring.subject import Subject
 from lever_xblocks.olx import Course
 from lever_xblocks.olx.reader import POINTER_TAGS
@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for name in present:
         if name not in used:
             yield warning(f"static/{name}", 0, "No page uses this file. Remove it, or use it.")
-    image = str(course.policy.get("course_image") or course.attributes.get("course_image") or "")
+    image = course_image(course)
     if image and image not in present:
         file = f"policies/{course.run}/policy.json"
         yield error(file, 0, f"The picture of the course, static/{image}, does not exist. Add it, or correct the name.")

@@ -9,8 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 from lever_xblocks.authoring.findings import Finding, error
 from lever_xblocks.authoring.pages import Text, about_texts
-from lever_xblocks.authoring.static_files import STATIC, file_of
+from lever_xblocks.authoring.static_files import file_of
 from lever_xblocks.authoring.subject import Subject
+from lever_xblocks.olx.video import STATIC
 
 JUMP = "/jump_to_id/"
 _ATTRIBUTES = ("href", "src", "poster", "data")

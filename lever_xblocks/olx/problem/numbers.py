@@ -18,6 +18,7 @@ RULE_TAGS = frozenset({"additional_answer", "correcthint", "responseparam"})
 _SAME = Decimal("0.00001")
 _NEAR_CREDIT = 0.5
 _LIMIT = Decimal("1e100")
+_WIDEST = 1000
 _RANGE = re.compile(r"(?P<open>[\[(])(?P<low>[^,]*),(?P<high>[^,]*)(?P<close>[\])])")
 
 
@@ -35,7 +36,7 @@ class _Rules:
         self._report = report
         self._schemes = partial_credit_words(response, report, known={"close", "list"})
         self._params = response.findall("responseparam")
-        self._multiple = self._decimal(self._param("partial_range") or "2", self._response)
+        self._multiple = self._partial_range()
 
     def all(self) -> tuple[NumberRule, ...]:
         answer = self._response.get("answer", "").strip()
@@ -65,15 +66,13 @@ class _Rules:
 
     def _around(self, value: Decimal, tolerance: str, *, times: Decimal, credit: float) -> NumberRule:
         """The bounds around a value. A percentage counts from the value; without a tolerance nearly equal is equal."""
-        if not tolerance:
-            share = _SAME * times
-            inner, outer = value * (1 - share), value / (1 - share)
-            return NumberRule(low=float(min(inner, outer)), high=float(max(inner, outer)), credit=credit)
-        is_share = tolerance.endswith("%")
-        width = abs(self._decimal(tolerance.removesuffix("%").strip(), self._response)) * times
-        if is_share:
-            width = width / 100 * abs(value)
-        return NumberRule(low=float(value - width), high=float(value + width), credit=credit)
+        if tolerance:
+            share = abs(value) / 100 if tolerance.endswith("%") else Decimal(1)
+            width = abs(self._decimal(tolerance.removesuffix("%").strip(), self._response)) * share * times
+            low, high = value - width, value + width
+        else:
+            low, high = sorted((value * (1 - _SAME * times), value / (1 - _SAME * times)))
+        return NumberRule(low=float(low), high=float(high), value=float(value), credit=credit)
 
     def _range(self, answer: str) -> list[NumberRule]:
         """What ``[low,high)`` says: a square bracket takes the bound itself in, a round one leaves it out."""
@@ -93,13 +92,21 @@ class _Rules:
             rules.append(replace(wide, includes_low=False, includes_high=False))
         return rules
 
+    def _partial_range(self) -> Decimal:
+        """How many times the tolerance is still half right."""
+        multiple = self._decimal(self._param("partial_range") or "2", self._response)
+        if 0 < multiple <= _WIDEST:
+            return multiple
+        self._report(self._response, f"partial_range is not between 0 and {_WIDEST}", "Write for example 2")
+        return Decimal(1)
+
     def _additional(self) -> list[NumberRule]:
         """Further right answers, which have no tolerance."""
         rules = []
         for element in self._response.findall("additional_answer"):
             value = float(self._decimal((element.get("answer") or element.text or "").strip(), element))
             feedback = feedback_of(element.find("correcthint"), self._report)
-            rules.append(NumberRule(low=value, high=value, feedback=feedback))
+            rules.append(NumberRule(low=value, high=value, value=value, feedback=feedback))
         return rules
 
     def _param(self, attribute: str, *, type_: str | None = None) -> str:
