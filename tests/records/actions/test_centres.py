@@ -1,18 +1,14 @@
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from lever_xblocks.records.actions.centres import (
-    AddOrganisation,
     AssignTutor,
     CreateCentre,
     EnsureDefaultCentre,
     JoinCentre,
-    JoinOrganisation,
     LeaveCentre,
-    LeaveOrganisation,
-    LinkCourse,
     UpdateCentre,
 )
 from lever_xblocks.records.actions.centres.centre import Contact
@@ -22,62 +18,13 @@ from lever_xblocks.records.models import (
     AuditEntry,
     Centre,
     CentreMembership,
-    CourseLink,
-    FrameworkVersion,
-    Organisation,
-    OrganisationMembership,
     TutorAssignment,
 )
-from lever_xblocks.records.queries.links import course_link
 from lever_xblocks.records.roles import CentreRole
-from tests.records.factories import COURSE, join, make_centre, make_person
+from tests.records.actions.rules import last_event, outsiders, refused, twice
+from tests.records.factories import join, make_centre, make_person
 
 pytestmark = pytest.mark.django_db
-
-ALL = (AuditEntry, Centre, CentreMembership, CourseLink, Organisation, OrganisationMembership, TutorAssignment)
-
-
-@pytest.fixture
-def centre():
-    return make_centre("North")
-
-
-@pytest.fixture
-def manager(centre):
-    return join(make_person(), centre, CentreRole.MANAGER)
-
-
-def everything():
-    return [list(model.objects.order_by("pk").values()) for model in ALL]
-
-
-def refused(error, action):
-    """The refusal of an action, which changed nothing."""
-    before = everything()
-    with pytest.raises(error) as caught:
-        action.run()
-    assert everything() == before
-    return caught.value
-
-
-def twice(action):
-    """What an action gives, having changed nothing the second time."""
-    result = action.run()
-    before = everything()
-    assert action.run() == result
-    assert everything() == before
-    return result
-
-
-def last_event():
-    entry = AuditEntry.objects.order_by("pk").last()
-    return entry.action, entry.actor_id, entry.subject_id, entry.centre_id
-
-
-def outsiders(centre):
-    """People without a say at a centre."""
-    elsewhere = join(make_person(), make_centre(), CentreRole.MANAGER)
-    return [None, make_person(), join(make_person(), centre, CentreRole.TUTOR), elsewhere]
 
 
 # --- centres
@@ -254,102 +201,3 @@ def test_others_assign_no_tutors(centre):
     tutor = join(make_person(), centre, CentreRole.TUTOR)
     for person in [*outsiders(centre), candidate, tutor]:
         refused(NotAllowed, assign(person, centre, candidate, tutor))
-
-
-# --- organisations
-
-
-def test_an_organisation_is_noted_once_per_centre(centre, manager):
-    first = twice(AddOrganisation(actor=manager, centre_id=centre.id, name=" Food bank "))
-    elsewhere = AddOrganisation(actor=SYSTEM, centre_id=make_centre().id, name="Food bank").run()
-    assert first != elsewhere
-    for person in outsiders(centre):
-        refused(NotAllowed, AddOrganisation(actor=person, centre_id=centre.id, name="Ours"))
-    for name in ("", "   ", "x" * 201):
-        refused(BadInput, AddOrganisation(actor=manager, centre_id=centre.id, name=name))
-
-
-def test_people_say_where_they_volunteer_and_correct_the_hours(centre, manager):
-    organisation = AddOrganisation(actor=manager, centre_id=centre.id, name="Food bank").run()
-    person = make_person()
-    at_work = {"actor": person, "organisation_id": organisation, "person_id": person.user_id, "role": "cook"}
-    twice(JoinOrganisation(**at_work, hours=20, since=date(2025, 1, 1)))
-    twice(JoinOrganisation(**at_work, hours=30))
-    twice(JoinOrganisation(**at_work))
-
-    membership = OrganisationMembership.objects.get()
-    assert (membership.role, membership.hours, membership.since) == ("cook", 30, date(2025, 1, 1))
-
-
-def test_leaving_an_organisation_ends_every_role_there(centre, manager):
-    organisation = AddOrganisation(actor=manager, centre_id=centre.id, name="Food bank").run()
-    person = make_person()
-    for role in ("cook", "driver"):
-        JoinOrganisation(actor=manager, organisation_id=organisation, person_id=person.user_id, role=role).run()
-
-    twice(LeaveOrganisation(actor=person, organisation_id=organisation, person_id=person.user_id))
-
-    assert not OrganisationMembership.objects.filter(until__isnull=True).exists()
-
-
-def test_nobody_says_where_others_volunteer_but_their_centre(centre, manager):
-    organisation = AddOrganisation(actor=manager, centre_id=centre.id, name="Food bank").run()
-    target = make_person().user_id
-    for person in outsiders(centre):
-        refused(NotAllowed, JoinOrganisation(actor=person, organisation_id=organisation, person_id=target))
-        refused(NotAllowed, LeaveOrganisation(actor=person, organisation_id=organisation, person_id=target))
-
-
-@pytest.mark.parametrize("wrong", [{"role": "x" * 201}, {"hours": -1}, {"hours": 100_001}])
-def test_roles_and_hours_stay_within_reason(centre, manager, wrong):
-    organisation = AddOrganisation(actor=manager, centre_id=centre.id, name="Food bank").run()
-    target = make_person().user_id
-    refused(BadInput, JoinOrganisation(actor=manager, organisation_id=organisation, person_id=target, **wrong))
-    refused(NotFound, JoinOrganisation(actor=manager, organisation_id=0, person_id=target))
-
-
-# --- courses
-
-
-def test_a_course_is_linked_and_linked_anew(centre, manager):
-    info = twice(LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id, purpose="training"))
-    assert (info.centre.id, info.purpose, info.framework.id) == (centre.id, "training", "lever")
-
-    twice(LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id, purpose="validation"))
-    assert course_link(COURSE).purpose == "validation"
-    assert last_event() == ("course.linked", manager.user_id, None, centre.id)
-
-
-def test_a_course_is_not_taken_from_another_centre(centre, manager):
-    other = make_centre()
-    LinkCourse(actor=SYSTEM, context_key=COURSE, centre_id=other.id).run()
-
-    refused(NotAllowed, LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id))
-    refused(NotAllowed, LinkCourse(actor=manager, context_key=COURSE, centre_id=other.id))
-
-    join(manager, other, CentreRole.MANAGER)
-    assert LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id).run().centre.id == centre.id
-
-
-def test_a_link_keeps_the_framework_it_has_unless_another_one_is_named(centre, manager):
-    other = FrameworkVersion.objects.get()
-    later = FrameworkVersion.objects.create(framework_id="lever", version="2.0", sha256="2" * 64, data=other.data)
-    LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id, framework_version_id=other.pk).run()
-
-    assert LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id).run().framework_version_id == other.pk
-    moved = LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id, framework_version_id=later.pk).run()
-    assert moved.framework_version_id == later.pk
-
-
-@pytest.mark.parametrize(
-    ("error", "wrong"),
-    [
-        (BadInput, {"context_key": ""}),
-        (BadInput, {"context_key": "x" * 256}),
-        (BadInput, {"purpose": "fun"}),
-        (NotFound, {"framework_version_id": 0}),
-        (NotFound, {"centre_id": 0}),
-    ],
-)
-def test_a_link_that_leads_nowhere_is_refused(centre, error, wrong):
-    refused(error, LinkCourse(**{"actor": SYSTEM, "context_key": COURSE, "centre_id": centre.id} | wrong))

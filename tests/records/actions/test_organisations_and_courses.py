@@ -1,0 +1,121 @@
+from datetime import date
+
+import pytest
+
+from lever_xblocks.records.actions.centres import (
+    AddOrganisation,
+    JoinOrganisation,
+    LeaveOrganisation,
+    LinkCourse,
+)
+from lever_xblocks.records.actors import SYSTEM
+from lever_xblocks.records.errors import BadInput, NotAllowed, NotFound
+from lever_xblocks.records.models import (
+    FrameworkVersion,
+    OrganisationMembership,
+)
+from lever_xblocks.records.queries.links import course_link
+from lever_xblocks.records.roles import CentreRole
+from tests.records.actions.rules import last_event, outsiders, refused, twice
+from tests.records.factories import COURSE, join, make_centre, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+# --- organisations
+
+
+def test_an_organisation_is_noted_once_per_centre(centre, manager):
+    first = twice(AddOrganisation(actor=manager, centre_id=centre.id, name=" Food bank "))
+    elsewhere = AddOrganisation(actor=SYSTEM, centre_id=make_centre().id, name="Food bank").run()
+    assert first != elsewhere
+    for person in outsiders(centre):
+        refused(NotAllowed, AddOrganisation(actor=person, centre_id=centre.id, name="Ours"))
+    for name in ("", "   ", "x" * 201):
+        refused(BadInput, AddOrganisation(actor=manager, centre_id=centre.id, name=name))
+
+
+def test_people_say_where_they_volunteer_and_correct_the_hours(centre, manager):
+    organisation = AddOrganisation(actor=manager, centre_id=centre.id, name="Food bank").run()
+    person = make_person()
+    at_work = {"actor": person, "organisation_id": organisation, "person_id": person.user_id, "role": "cook"}
+    twice(JoinOrganisation(**at_work, hours=20, since=date(2025, 1, 1)))
+    twice(JoinOrganisation(**at_work, hours=30))
+    twice(JoinOrganisation(**at_work))
+
+    membership = OrganisationMembership.objects.get()
+    assert (membership.role, membership.hours, membership.since) == ("cook", 30, date(2025, 1, 1))
+
+
+def test_leaving_an_organisation_ends_every_role_there(centre, manager):
+    organisation = AddOrganisation(actor=manager, centre_id=centre.id, name="Food bank").run()
+    person = make_person()
+    for role in ("cook", "driver"):
+        JoinOrganisation(actor=manager, organisation_id=organisation, person_id=person.user_id, role=role).run()
+
+    twice(LeaveOrganisation(actor=person, organisation_id=organisation, person_id=person.user_id))
+
+    assert not OrganisationMembership.objects.filter(until__isnull=True).exists()
+
+
+def test_nobody_says_where_others_volunteer_but_their_centre(centre, manager):
+    organisation = AddOrganisation(actor=manager, centre_id=centre.id, name="Food bank").run()
+    target = make_person().user_id
+    for person in outsiders(centre):
+        refused(NotAllowed, JoinOrganisation(actor=person, organisation_id=organisation, person_id=target))
+        refused(NotAllowed, LeaveOrganisation(actor=person, organisation_id=organisation, person_id=target))
+
+
+@pytest.mark.parametrize("wrong", [{"role": "x" * 201}, {"hours": -1}, {"hours": 100_001}])
+def test_roles_and_hours_stay_within_reason(centre, manager, wrong):
+    organisation = AddOrganisation(actor=manager, centre_id=centre.id, name="Food bank").run()
+    target = make_person().user_id
+    refused(BadInput, JoinOrganisation(actor=manager, organisation_id=organisation, person_id=target, **wrong))
+    refused(NotFound, JoinOrganisation(actor=manager, organisation_id=0, person_id=target))
+
+
+# --- courses
+
+
+def test_a_course_is_linked_and_linked_anew(centre, manager):
+    info = twice(LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id, purpose="training"))
+    assert (info.centre.id, info.purpose, info.framework.id) == (centre.id, "training", "lever")
+
+    twice(LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id, purpose="validation"))
+    assert course_link(COURSE).purpose == "validation"
+    assert last_event() == ("course.linked", manager.user_id, None, centre.id)
+
+
+def test_a_course_is_not_taken_from_another_centre(centre, manager):
+    other = make_centre()
+    LinkCourse(actor=SYSTEM, context_key=COURSE, centre_id=other.id).run()
+
+    refused(NotAllowed, LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id))
+    refused(NotAllowed, LinkCourse(actor=manager, context_key=COURSE, centre_id=other.id))
+
+    join(manager, other, CentreRole.MANAGER)
+    assert LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id).run().centre.id == centre.id
+
+
+def test_a_link_keeps_the_framework_it_has_unless_another_one_is_named(centre, manager):
+    other = FrameworkVersion.objects.get()
+    later = FrameworkVersion.objects.create(framework_id="lever", version="2.0", sha256="2" * 64, data=other.data)
+    LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id, framework_version_id=other.pk).run()
+
+    assert LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id).run().framework_version_id == other.pk
+    moved = LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id, framework_version_id=later.pk).run()
+    assert moved.framework_version_id == later.pk
+
+
+@pytest.mark.parametrize(
+    ("error", "wrong"),
+    [
+        (BadInput, {"context_key": ""}),
+        (BadInput, {"context_key": "x" * 256}),
+        (BadInput, {"purpose": "fun"}),
+        (NotFound, {"framework_version_id": 0}),
+        (NotFound, {"centre_id": 0}),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_refused(centre, error, wrong):
+    refused(error, LinkCourse(**{"actor": SYSTEM, "context_key": COURSE, "centre_id": centre.id} | wrong))
