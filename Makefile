@@ -28,6 +28,7 @@ format: $(VENV)/.tests
 	$(BIN)/ruff check --fix $(SOURCES)
 
 bench: $(VENV)/.tests
+	@$(PIP) install --constraint constraints/test.txt --editable '.[bench]'
 	$(BIN)/python -m benchmarks
 
 docs: $(VENV)/.tests

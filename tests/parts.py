@@ -49,7 +49,9 @@ def without_databases() -> str | None:
     drivers = [name for name in ("MySQLdb", "psycopg") if importlib.util.find_spec(name) is None]
     if drivers:
         return f"database driver {' and '.join(drivers)} not installed"
-    return without_program("mariadbd")() or (None if list(Path("/usr/lib/postgresql").glob("*/bin/postgres")) else "postgresql not installed")
+    return without_program("mariadbd")() or (
+        None if list(Path("/usr/lib/postgresql").glob("*/bin/postgres")) else "postgresql not installed"
+    )
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,10 @@ def parts(*, soak: bool) -> list[Part]:
         Part("scripts", ("node", "--test", "tests/js/"), without_program("node")),
         Part("contract, standalone", (*PYTEST, "tests/contract", "--ds=tests.settings")),
         Part("contract, workbench", (*PYTEST, "tests/contract", "tests/workbench", "--ds=tests.workbench.settings")),
-        Part("contract, Open edX double", (*PYTEST, "tests/contract", "tests/openedx", "--ds=tests.openedx.settings", *chosen)),
+        Part(
+            "contract, Open edX double",
+            (*PYTEST, "tests/contract", "tests/openedx", "--ds=tests.openedx.settings", *chosen),
+        ),
         Part("wheel", (*PYTEST, "tests/packaging", *chosen)),
         Part("databases", (sys.executable, "-m", "tests.databases"), without_databases),
         Part("browser", (*PYTEST, "tests/browser", *chosen), without_browser),

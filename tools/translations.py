@@ -23,9 +23,20 @@ def main() -> None:
     settings.configure(LOCALE_PATHS=[str(LOCALE)], USE_I18N=True)
     django.setup()
     os.chdir(PACKAGE)
-    call_command("makemessages", locale=list(LANGUAGES), extensions=["py", "html", "txt"], no_location=True, no_obsolete=True, verbosity=0)
+    call_command(
+        "makemessages",
+        locale=list(LANGUAGES),
+        extensions=["py", "html", "txt"],
+        no_location=True,
+        no_obsolete=True,
+        verbosity=0,
+    )
     for path in LOCALE.glob("*/LC_MESSAGES/django.po"):
-        kept = [line for line in path.read_text(encoding="utf-8").splitlines(keepends=True) if not line.startswith('"POT-Creation-Date')]
+        kept = [
+            line
+            for line in path.read_text(encoding="utf-8").splitlines(keepends=True)
+            if not line.startswith('"POT-Creation-Date')
+        ]
         path.write_text("".join(kept), encoding="utf-8")
     call_command("compilemessages", verbosity=0)
 

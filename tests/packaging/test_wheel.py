@@ -78,7 +78,9 @@ def test_the_installed_wheel_serves_the_log_in_page_and_the_course(wheel, tmp_pa
         port = probe.getsockname()[1]
     command = [home / "bin" / "lever", "serve", "--demo", "--port", str(port), "--data", str(tmp_path / "data")]
     environment = {"PATH": os.environ["PATH"], "PYTHONUNBUFFERED": "1"}
-    server = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    server = subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     try:
         page = _first_page(f"http://127.0.0.1:{port}/", server)
     finally:

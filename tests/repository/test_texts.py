@@ -13,7 +13,9 @@ SCRIPTS = sorted((PACKAGE / "ui" / "static").rglob("*.js"))
 NAMES = {"LEVER", "CC BY-SA", "JavaScript"}
 
 TRANSLATED = re.compile(r"{%\s*blocktrans(?:late)?\b.*?%}.*?{%\s*endblocktrans(?:late)?\s*%}", re.S)
-COMMENT = re.compile(r"{%\s*comment.*?endcomment\s*%}|{#.*?#}|<!--.*?-->|<script\b.*?</script>|<style\b.*?</style>", re.S)
+COMMENT = re.compile(
+    r"{%\s*comment.*?endcomment\s*%}|{#.*?#}|<!--.*?-->|<script\b.*?</script>|<style\b.*?</style>", re.S
+)
 MARKUP = re.compile(r"{%.*?%}|{{.*?}}|<[^>]*>|&[a-z#0-9]+;", re.S)
 SPOKEN_ATTRIBUTE = re.compile(r'\b(?:alt|title|placeholder|aria-label|aria-description)="([^"{]*[A-Za-z]{3}[^"{]*)"')
 

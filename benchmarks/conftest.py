@@ -1,0 +1,1 @@
+from tests.contract.fixtures import *  # noqa: F403

@@ -1,0 +1,33 @@
+"""How a figure is taken: after a warm-up, several times, median and the slow end."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Milliseconds of one call: the median and the 95th percentile of ``runs``."""
+
+    median: float
+    slow: float
+    runs: int
+
+    def __str__(self) -> str:
+        return f"{self.median:.2f} ms (95 %: {self.slow:.2f})"
+
+
+def measure(call: Callable[[], Any], *, runs: int, warm_up: int = 3) -> Figure:
+    """Time ``call`` ``runs`` times, the first ``warm_up`` calls not counted."""
+    for _ in range(warm_up):
+        call()
+    spent = []
+    for _ in range(runs):
+        started = time.perf_counter()
+        call()
+        spent.append((time.perf_counter() - started) * 1000)
+    return Figure(statistics.median(spent), statistics.quantiles(spent, n=20)[-1], runs)
