@@ -60,10 +60,14 @@ class AnswerView:
 
 @dataclass(frozen=True, kw_only=True)
 class ProblemPage:
-    """``content`` holds HTML and questions in reading order; ``result`` is empty before the first answer."""
+    """``content`` holds HTML and questions in reading order; ``result`` is empty before the first answer.
+
+    ``language`` is that of the author's words, which may differ from the site's.
+    """
 
     id: str
     title: str
+    language: str
     urls: dict[str, str]
     content: tuple[str | QuestionView, ...]
     attempts: int
@@ -90,6 +94,7 @@ def problem_page(block: ProblemBlock, *, marks: Marks | None) -> ProblemPage:
     return ProblemPage(
         id=f"problem-{block.usage_key.block_id}",
         title=block.display_name,
+        language=block.runtime.content.course.language,
         urls={name: block.runtime.handler_url(block, name) for name in ("submit", "hint")},
         content=tuple(views[piece.question] if piece.question else piece.html for piece in table.content),
         attempts=block.attempts,

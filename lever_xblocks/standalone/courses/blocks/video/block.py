@@ -33,7 +33,8 @@ class VideoBlock(XBlock):
 
     def student_view(self, _context: dict[str, Any] | None = None) -> Fragment:
         tracks = [self._track(language) for language, _ in self.source.captions if self._cues(language)]
-        values = {"title": self.display_name, "source": self.source, "tracks": tracks, "id": self.usage_key.block_id}
+        language = self.runtime.content.course.language
+        values = {"title": self.display_name, "language": language, "source": self.source, "tracks": tracks}
         fragment = Fragment(render_to_string("lever_courses/blocks/video.html", values))
         fragment.add_javascript_url(static("lever/js/video.js"))
         fragment.initialize_js("LeverVideo")

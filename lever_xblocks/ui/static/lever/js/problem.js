@@ -21,9 +21,20 @@
     return answers;
   };
 
-  function send(form, url) {
+  /* Puts answers back that are not sent yet, after the page of the problem was made anew. */
+  lever.fillProblem = function (form, answers) {
+    for (const question of form.querySelectorAll("[data-question]")) {
+      const answer = answers[question.dataset.question];
+      for (const control of question.querySelectorAll("input, select")) {
+        if (control.type === "radio" || control.type === "checkbox") control.checked = [].concat(answer).includes(control.value);
+        else control.value = answer;
+      }
+    }
+  };
+
+  function send(form, url, answers) {
     const data = {
-      answers: lever.problemAnswers(form),
+      answers,
       attempts: form.elements.attempts.value,
       hints: form.elements.hints.value,
     };
@@ -51,10 +62,12 @@
 
   async function submit(form, button) {
     const isHint = button !== null && "hint" in button.dataset;
+    const answers = lever.problemAnswers(form);
     try {
-      const response = await send(form, isHint ? button.formAction : form.action);
+      const response = await send(form, isHint ? button.formAction : form.action, answers);
       const data = await response.json();
       if (data.html) show(form, data.html, isHint ? "[data-newest-hint]" : "[data-focus]");
+      if (data.html && isHint) lever.fillProblem(form, answers);
       if (data.error) warn(form, data.error, data.question);
     } catch {
       warn(form, form.dataset.offline);
