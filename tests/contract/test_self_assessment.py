@@ -19,7 +19,8 @@ from tests.contract.places.base import Answer, Place
 OLX = '<lever_self_assessment url_name="strengths" introduction="Für dich &amp; &quot;uns&quot;"/>'
 COMPETENCES = [competence.id for competence in load_bundled("lever").competences]
 ALL_ANSWERED = dict.fromkeys(COMPETENCES, 3)
-OWN_STATEMENTS = 4
+STATEMENTS_OF_A_VIEW = 4
+STATEMENTS_OF_A_SUBMIT = 8
 REFUSED_UNKNOWN = {302, 401, 403}
 WANTED = ("user", "completion", "settings", "replace_urls")
 
@@ -70,8 +71,16 @@ def test_looking_writes_nothing_and_takes_few_statements(place: Place, block: st
         rate(place, block, place.person(f"other{number}"), ALL_ANSWERED)
     later = place.view(block, user=ada)
     assert first.own_writes == later.own_writes == ()
-    assert len(first.own_sql) <= OWN_STATEMENTS
-    assert len(later.own_sql) <= OWN_STATEMENTS
+    assert 0 < len(first.own_sql) <= STATEMENTS_OF_A_VIEW + place.frame_statements
+    assert len(later.own_sql) <= STATEMENTS_OF_A_VIEW + place.frame_statements
+
+
+def test_saving_and_finishing_take_few_statements(place: Place, block: str, ada: Any) -> None:
+    revision = rate(place, block, ada, {"empathy": 4}).json["state"]["revision"]
+    saved = rate(place, block, ada, ALL_ANSWERED, rev=revision)
+    finished = place.post(block, "finish", {"rev": saved.json["state"]["revision"]}, user=ada)
+    assert 0 < len(saved.own_sql) <= STATEMENTS_OF_A_SUBMIT
+    assert 0 < len(finished.own_sql) <= STATEMENTS_OF_A_SUBMIT
 
 
 def test_looking_opens_no_case(place: Place, block: str, ada: Any) -> None:

@@ -1,16 +1,20 @@
 """The workbench of the xblock-sdk with LEVER in it: for tests, and to look at a block on one's own machine.
 
+To look: set WORKBENCH_DATA to a folder that stays and DJANGO_SETTINGS_MODULE to this module, then run
+``python -m django migrate --run-syncdb`` (it has no migrations of its own) and ``python -m django runserver``.
+
 Never to be reached from elsewhere: DEBUG is on and anybody is anybody. What its own settings get wrong is put right
 below: log files in a folder that is missing, and a MEDIA_URL under which every file of the working folder is served.
 """
 
+import os
 import tempfile
 from pathlib import Path
 
 from workbench.settings import *  # noqa: F403
 from workbench.settings import INSTALLED_APPS, MIDDLEWARE
 
-_data = Path(tempfile.mkdtemp(prefix="lever-workbench-"))
+_data = Path(os.environ.get("WORKBENCH_DATA") or tempfile.mkdtemp(prefix="lever-workbench-"))
 
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 SECRET_KEY = "only for tests"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -33,6 +36,16 @@ class Answer:
         return tuple(sql for sql in self.own_sql if not sql.startswith("SELECT"))
 
 
+@cache
+def own_tables() -> frozenset[str]:
+    """The tables of records."""
+    return frozenset(model._meta.db_table for model in apps.get_app_config("lever_records").get_models())
+
+
+def _names(sql: str) -> list[str]:
+    return re.findall(r"[\"`]([^\"`]+)[\"`]", sql)
+
+
 class Place(ABC):
     """One runtime. Blocks are named by their usage id, people by their Django user; None is a visitor."""
 
@@ -41,6 +54,8 @@ class Place(ABC):
     """Of: ``masquerade``, ``authoring``, ``visitors`` (may see a page), ``log-in`` (people are told apart safely)."""
 
     visitors_view: ClassVar[str] = "student_view"
+    frame_statements: ClassVar[int] = 0
+    """Statements on the tables of records that the page around the block takes."""
 
     def person(self, name: str) -> Any:
         """A learner of the course the blocks stand in."""
@@ -100,5 +115,5 @@ class Place(ABC):
         with CaptureQueriesContext(connection) as statements:
             response = getattr(client, method.lower())(url, **arguments)
         body = b"".join(response) if response.streaming else response.content
-        own = tuple(query["sql"] for query in statements if "lever_records_" in query["sql"])
+        own = tuple(query["sql"] for query in statements if not own_tables().isdisjoint(_names(query["sql"])))
         return Answer(response.status_code, body.decode(), own)

@@ -23,6 +23,7 @@ POLICY = {"course/2026": {"display_name": "Contract", "start": "2020-01-01T00:00
 
 class StandalonePlace(Place):
     name = "standalone"
+    frame_statements = 2  # where the person belongs, and whom to turn to there
 
     def __init__(self, folder: Path, monkeypatch: Any) -> None:
         self._folder = folder / SLUG.replace("-", "_")
