@@ -66,9 +66,13 @@ def units_of(course: Course) -> tuple[Unit, ...]:
 
 
 def about_texts(course: Course) -> tuple[Text, ...]:
-    """The pages that present the course before anybody joins it."""
+    """The pages that present the course before anybody joins it. Raises OlxError for one that is no text."""
     paths = sorted((course.folder / "about").glob("*.html"))
-    return tuple(text for path in paths for text in _html(read_text(path, name=path.name), file_name(course, path), 1))
+    return tuple(
+        text
+        for path in paths
+        for text in _html(read_text(path, name=file_name(course, path)), file_name(course, path), 1)
+    )
 
 
 def file_name(course: Course, path: Path) -> str:

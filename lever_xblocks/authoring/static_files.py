@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import unquote
 
 from lever_xblocks.olx import Course
@@ -13,21 +12,18 @@ from lever_xblocks.olx.video import STATIC, read_video
 _USED = re.compile(r"/static/([^\"'\s)<>?#&]+)")
 
 
-def static_files(course: Course) -> tuple[str, ...]:
-    """Every file of ``static/``, seen from there; hidden ones left out."""
-    return tuple(
-        sorted(
-            path.relative_to(course.static).as_posix()
-            for path in course.static.rglob("*")
-            if path.is_file() and not path.name.startswith(".")
-        )
+def static_files(course: Course) -> frozenset[str]:
+    """Every file of ``static/``, as a name seen from there; hidden ones left out."""
+    return frozenset(
+        path.relative_to(course.static).as_posix()
+        for path in course.static.rglob("*")
+        if path.is_file() and not path.name.startswith(".")
     )
 
 
-def file_of(course: Course, link: str) -> Path | None:
-    """The file that ``/static/…`` names, or None. Capitals count, as they do on a server."""
-    name = unquote(link.removeprefix(STATIC).partition("#")[0].partition("?")[0])
-    return course.static / name if name in static_files(course) else None
+def linked_name(link: str) -> str:
+    """The name of the file that ``/static/…`` leads to."""
+    return unquote(link.removeprefix(STATIC).partition("#")[0].partition("?")[0])
 
 
 def used_names(course: Course) -> frozenset[str]:

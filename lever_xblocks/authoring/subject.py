@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lever_xblocks.authoring.pages import Unit
+from lever_xblocks.authoring.pages import Text, Unit
 from lever_xblocks.authoring.rules import Rules
 from lever_xblocks.olx import Course
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A course that could be read, its rules and its units."""
+    """A course that could be read: its rules, units, the pages about it, the names of its files in ``static``."""
 
     course: Course
     rules: Rules
     units: tuple[Unit, ...]
+    about: tuple[Text, ...]
+    static: frozenset[str]

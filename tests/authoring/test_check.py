@@ -139,6 +139,7 @@ def test_a_block_out_of_order_is_found(tmp_path, inside, says):
         ({"policies/r1/policy.json": '{"course/r1": {"language": "en", "course_image": "no.png"}}'}, "static/no.png"),
         ({"static/unused.png": b"x"}, "static/unused.png: warning: No page uses this file"),
         ({"html/orphan.xml": "<html/>"}, "html/orphan.xml: warning: Nothing points to this file"),
+        ({"about/overview.html": b"\xff"}, "about/overview.html:1: error: The text is not UTF-8"),
         ({"about/overview.html": '<a href="#x">x</a>'}, "about/overview.html:1: error: Nothing in this unit"),
         (
             {"problem/which.xml": "<problem>\n<customresponse/></problem>"},

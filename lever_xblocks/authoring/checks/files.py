@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lever_xblocks.authoring.findings import Finding, error, warning
 from lever_xblocks.authoring.pages import file_name
-from lever_xblocks.authoring.static_files import course_image, static_files, used_names
+from lever_xblocks.authoring.static_files import course_image, used_names
 from lever_xblocks.authoring.subject import Subject
 from lever_xblocks.olx import Course
 from lever_xblocks.olx.reader import POINTER_TAGS
@@ -16,12 +16,10 @@ from lever_xblocks.olx.reader import POINTER_TAGS
 def check(subject: Subject) -> Iterator[Finding]:
     """Find files nobody uses, and a picture of the course that does not exist."""
     course = subject.course
-    present, used = static_files(course), used_names(course)
-    for name in present:
-        if name not in used:
-            yield warning(f"static/{name}", 0, "No page uses this file. Remove it, or use it.")
+    for name in sorted(subject.static - used_names(course)):
+        yield warning(f"static/{name}", 0, "No page uses this file. Remove it, or use it.")
     image = course_image(course)
-    if image and image not in present:
+    if image and image not in subject.static:
         file = f"policies/{course.run}/policy.json"
         yield error(file, 0, f"The picture of the course, static/{image}, does not exist. Add it, or correct the name.")
     read = set(_files_read(course))

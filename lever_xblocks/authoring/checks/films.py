@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from lever_xblocks.authoring.findings import Finding, error
 from lever_xblocks.authoring.pages import file_name
-from lever_xblocks.authoring.static_files import static_files
 from lever_xblocks.authoring.subject import Subject
 from lever_xblocks.olx.video import read_video
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Find <video> blocks without a film or captions, and files they name that do not exist."""
-    present = static_files(subject.course)
     for block in subject.course.walk():
         if block.tag != "video":
             continue
@@ -25,5 +23,5 @@ def check(subject: Subject) -> Iterator[Finding]:
             message = 'This <video> has no captions. Add <transcript language="en" src="….srt"/>.'
             yield error(file, block.line, message)
         for name in (*video.files, *(caption for _, caption in video.captions)):
-            if name not in present:
+            if name not in subject.static:
                 yield error(file, block.line, f"There is no file static/{name}. Add it, or correct its name.")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from lever_xblocks.authoring.findings import Finding, error
-from lever_xblocks.authoring.pages import Text, about_texts
-from lever_xblocks.authoring.static_files import file_of
+from lever_xblocks.authoring.pages import Text
+from lever_xblocks.authoring.static_files import linked_name
 from lever_xblocks.authoring.subject import Subject
 from lever_xblocks.olx.video import STATIC
 
@@ -20,22 +20,22 @@ _PHONE = re.compile(r"\+?[0-9\-()]{3,}")
 
 
 @dataclass(frozen=True)
-class _Course:
-    """What links can lead to."""
+class _Goals:
+    """What the links of a course can lead to: its blocks and its files."""
 
-    subject: Subject
     names: frozenset[str]
+    files: frozenset[str]
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Find links that lead nowhere."""
-    course = _Course(subject, frozenset(block.url_name for block in subject.course.walk()))
+    goals = _Goals(frozenset(block.url_name for block in subject.course.walk()), subject.static)
     for unit in subject.units:
         anchors = frozenset(anchor for text in unit.texts for anchor in _anchors(text))
         for text in unit.texts:
-            yield from _text(text, course, anchors)
-    for text in about_texts(subject.course):
-        yield from _text(text, course, frozenset(_anchors(text)))
+            yield from _text(text, goals, anchors)
+    for text in subject.about:
+        yield from _text(text, goals, frozenset(_anchors(text)))
 
 
 def _anchors(text: Text) -> Iterator[str]:
@@ -43,26 +43,26 @@ def _anchors(text: Text) -> Iterator[str]:
         yield from (value for name in ("id", "name") if (value := element.get(name)))
 
 
-def _text(text: Text, course: _Course, anchors: frozenset[str]) -> Iterator[Finding]:
+def _text(text: Text, goals: _Goals, anchors: frozenset[str]) -> Iterator[Finding]:
     for element in text.elements():
         for target in (element.get(name) for name in _ATTRIBUTES):
-            message = None if target is None else _fault(target.strip(), course, anchors)
+            message = None if target is None else _fault(target.strip(), goals, anchors)
             if message:
                 yield error(text.file, text.line(element), message)
 
 
-def _fault(target: str, course: _Course, anchors: frozenset[str]) -> str | None:
+def _fault(target: str, goals: _Goals, anchors: frozenset[str]) -> str | None:
     """What is wrong with where a link leads, or None."""
     if not target:
         return "This link is empty. Say where it leads, or remove it."
     if target.startswith("#"):
         return None if unquote(target[1:]) in anchors else f"Nothing in this unit has the id “{target[1:]}”. Add it."
     if target.startswith(STATIC):
-        found = file_of(course.subject.course, target)
+        found = linked_name(target) in goals.files
         return None if found else f"There is no file {target[1:]}. Add it, or correct its name (capitals count)."
     if target.startswith(JUMP):
         name = unquote(target.removeprefix(JUMP).partition("#")[0])
-        return None if name in course.names else f"No block has the url_name “{name}”. Correct the link."
+        return None if name in goals.names else f"No block has the url_name “{name}”. Correct the link."
     return _outside(target)
 
 

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from lever_xblocks.authoring.findings import Finding, error, warning
-from lever_xblocks.authoring.pages import Text, about_texts
+from lever_xblocks.authoring.pages import Text
 from lever_xblocks.authoring.subject import Subject
 
 LONGEST_ALT = 250  # characters: a screen reader cannot pause inside it
@@ -16,7 +16,7 @@ LONGEST_ALT = 250  # characters: a screen reader cannot pause inside it
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Find pictures without an alternative text, and frames and films nobody can follow without eyes or ears."""
-    for text in (*(text for unit in subject.units for text in unit.texts), *about_texts(subject.course)):
+    for text in (*(text for unit in subject.units for text in unit.texts), *subject.about):
         for element in text.elements():
             yield from _element(text, element)
 
