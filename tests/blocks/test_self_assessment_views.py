@@ -98,7 +98,7 @@ def test_an_anonymous_visitor_may_try_it_out(db):
 
 
 def test_who_sees_this_names_the_centre(marta):
-    assert "The people responsible at your centre, " in make_block(marta).student_view().content
+    assert "Those who run your centre, " in make_block(marta).student_view().content
 
 
 def test_a_site_without_its_framework_says_what_to_do_instead_of_failing(marta):
@@ -145,6 +145,11 @@ def test_ids_are_unique_and_every_reference_has_its_target(marta):
     assert set(References.wanted) <= set(References.ids)
 
 
+def test_who_has_no_javascript_reads_a_sentence(marta):
+    sentence = re.search("<noscript>(.*?)</noscript>", make_block(marta).student_view().content, re.S)[1]
+    assert "needs JavaScript" in sentence
+
+
 def test_visitors_are_told_what_this_is(db):
     page = make_block(None).public_view().content
     assert "Log in and join it" in page
@@ -165,7 +170,7 @@ def test_no_service_of_the_place_is_needed(marta):
         assert getattr(block, view)().content
 
 
-def test_what_is_kept_in_the_browser_differs_by_person_and_names_nobody(marta, karim):
-    keys = {island_of(make_block(one).student_view())["storage_key"] for one in (marta, karim)}
+def test_the_key_of_a_page_differs_by_person(marta, karim):
+    keys = {island_of(make_block(one).student_view())["page"] for one in (marta, karim)}
     assert len(keys) == 2
-    assert island_of(make_block(marta).student_view())["storage_key"] in keys
+    assert island_of(make_block(marta).student_view())["page"] in keys

@@ -237,7 +237,7 @@ test("whatever two devices do, in the end both show the same and no choice is lo
   }
 });
 
-const ISLAND = { locale: "en", can: ["rate"], urls: { confirmation: "/c/__id__/" }, state: EMPTY };
+const ISLAND = { page: "p", locale: "en", can: ["rate"], urls: { confirmation: "/c/__id__/" }, state: EMPTY };
 
 function answering(response) {
   globalThis.document = { cookie: "other=1; csrftoken=abc%3D" };
@@ -255,7 +255,7 @@ test("the host posts JSON to the handler with the token against forgery", async 
   assert.deepEqual(await host.call("rate", { ratings: { a: 1 } }, 1), { revision: 2 });
   assert.equal(sent[0].url, "/h/rate");
   assert.equal(sent[0].headers["X-CSRFToken"], "abc=");
-  assert.deepEqual(JSON.parse(sent[0].body), { ratings: { a: 1 }, rev: 1 });
+  assert.deepEqual(JSON.parse(sent[0].body), { ratings: { a: 1 }, rev: 1, page: "p" });
 });
 
 test("the host tells apart: no connection, server in trouble, logged out, refused", async () => {

@@ -165,7 +165,8 @@ class SelfAssessmentBlock(CompletableXBlockMixin, XBlock):
 
 
 def _request(here: Visit, data: dict[str, Any]) -> dict[str, Any]:
-    """What every action on a person's own work takes."""
+    """What every action on a person's own work takes; raises NotAllowed if the page was made for somebody else."""
+    here.check_page(data.get("page"))
     return {
         "actor": here.actor,
         "subject": here.subject,

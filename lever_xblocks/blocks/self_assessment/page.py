@@ -6,10 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from lever_xblocks.blocks.visit import Standing, Visit
+from lever_xblocks.blocks.visit import Standing, Visit, digest
 from lever_xblocks.domain.framework import Competence, Framework
 from lever_xblocks.records.queries.self_assessment import QuickState
 from lever_xblocks.ui.spoken import page_language, spoken
@@ -26,7 +25,7 @@ def page_context(visit: Visit, state: QuickState, *, title: str, introduction: s
         "introduction": introduction,
         "notice": _notice(visit.standing),
         "centre": state.link.centre.name,
-        "html_id": "lever-" + _digest(visit.scope.usage_key),
+        "html_id": "lever-" + digest(visit.scope.usage_key),
         "clusters": [
             {
                 "id": cluster.id,
@@ -50,8 +49,7 @@ def _island(visit: Visit, state: QuickState) -> dict[str, Any]:
         "locale": _LOCALES.get(language, language),
         "can": (["rate"] if may_rate else []) + (["confirmation"] if may_rate and confirmation else []),
         "urls": {"confirmation": confirmation},
-        # one key per person and course: every self-assessment of a course shows the same answers
-        "storage_key": "lever-" + _digest(visit.owner.user_id if visit.owner else "", visit.scope.context_key),
+        "page": visit.key,
         "state": state.as_json(),
         "framework": _framework_json(state.framework, language),
         "texts": _texts(),
@@ -119,7 +117,3 @@ def _competence(competence: Competence) -> dict[str, Any]:
         "description": spoken(competence.description),
         "indicators": [spoken(indicator.text) for indicator in competence.indicators],
     }
-
-
-def _digest(*parts: object) -> str:
-    return salted_hmac("lever.self_assessment.page", "\n".join(map(str, parts))).hexdigest()[:16]

@@ -36,7 +36,7 @@
     const call = async (name, payload, rev) => {
       let response;
       try {
-        response = await lever.post(runtime.handlerUrl(element, name), { ...payload, rev });
+        response = await lever.post(runtime.handlerUrl(element, name), { ...payload, rev, page: island.page });
       } catch {
         throw { status: 0 };
       }
