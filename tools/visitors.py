@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
@@ -45,3 +46,33 @@ def rate_all(page: Page, ratings: Sequence[str] = RATINGS) -> None:
 def see_picture(page: Page) -> None:
     page.get_by_role("button", name="Show me my picture").click()
     expect(page.get_by_role("heading", name="Your picture", exact=True)).to_be_visible()
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """Somebody who joined by an invitation."""
+
+    log_in_name: str
+    password: str
+
+
+def invite(page: Page, names: Sequence[str], *, tutor: str | None = None) -> list[str]:
+    """As the manager of the centre: invite volunteers from a list; returns the addresses on their slips."""
+    page.goto("/desk/centre/")
+    page.get_by_role("link", name="Invite people").click()
+    page.get_by_label("Names").fill("\n".join(names))
+    if tutor:
+        page.get_by_label("Their tutor").select_option(label=tutor)
+    page.get_by_role("button", name="Make the links").click()
+    expect(page.get_by_role("button", name="Print")).to_be_visible()
+    return page.locator(".lever-slip__address").all_inner_texts()
+
+
+def join(page: Page, address: str, *, password: str = "seven green boats") -> NewPerson:  # noqa: S107 - of a demo
+    """As somebody invited: open the link, choose a password, land on the first screen."""
+    page.goto(address)
+    name = page.get_by_label("Log-in name").input_value()
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hello")
+    return NewPerson(name, password)
