@@ -97,7 +97,7 @@ def test_loading_shows_nothing_of_somebody_else(marta, karim):
 
 @pytest.mark.parametrize("handler", ["rate", "finish", "again"])
 def test_a_page_left_open_by_another_person_saves_nothing_for_whoever_is_logged_in_now(marta, karim, handler):
-    page = island_of(make_block(karim).student_view())["page"]
+    page = island_of(make_block(karim).student_view())["storage_key"]
     answer = post(make_block(marta), handler, {"ratings": {"empathy": 1}, "rev": 0, "page": page})
     assert (answer.status, answer.json["code"]) == (403, "somebody_else")
     assert not Case.objects.exists()

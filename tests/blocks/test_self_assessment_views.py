@@ -171,6 +171,6 @@ def test_no_service_of_the_place_is_needed(marta):
 
 
 def test_the_key_of_a_page_differs_by_person(marta, karim):
-    keys = {island_of(make_block(one).student_view())["page"] for one in (marta, karim)}
+    keys = {island_of(make_block(one).student_view())["storage_key"] for one in (marta, karim)}
     assert len(keys) == 2
-    assert island_of(make_block(marta).student_view())["page"] in keys
+    assert island_of(make_block(marta).student_view())["storage_key"] in keys

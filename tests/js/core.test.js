@@ -237,7 +237,7 @@ test("whatever two devices do, in the end both show the same and no choice is lo
   }
 });
 
-const ISLAND = { page: "p", locale: "en", can: ["rate"], urls: { confirmation: "/c/__id__/" }, state: EMPTY };
+const ISLAND = { storage_key: "p", locale: "en", can: ["rate"], urls: { confirmation: "/c/__id__/" }, state: EMPTY };
 
 function answering(response) {
   globalThis.document = { cookie: "other=1; csrftoken=abc%3D" };

@@ -49,7 +49,7 @@ def _island(visit: Visit, state: QuickState) -> dict[str, Any]:
         "locale": _LOCALES.get(language, language),
         "can": (["rate"] if may_rate else []) + (["confirmation"] if may_rate and confirmation else []),
         "urls": {"confirmation": confirmation},
-        "page": visit.key,
+        "storage_key": visit.key,
         "state": state.as_json(),
         "framework": _framework_json(state.framework, language),
         "texts": _texts(),

@@ -36,7 +36,7 @@
     const call = async (name, payload, rev) => {
       let response;
       try {
-        response = await lever.post(runtime.handlerUrl(element, name), { ...payload, rev, page: island.page });
+        response = await lever.post(runtime.handlerUrl(element, name), { ...payload, rev, page: island.storage_key });
       } catch {
         throw { status: 0 };
       }

@@ -27,7 +27,7 @@
     let state = island.state;
     let step = 0;
 
-    const autosave = lever.autosave({ host, memory: lever.memory("lever-" + island.page, browserStorage()), state, tell: showStatus });
+    const autosave = lever.autosave({ host, memory: lever.memory("lever-" + island.storage_key, browserStorage()), state, tell: showStatus });
 
     /* ---- parts of the page ---- */
 
