@@ -49,8 +49,9 @@ def no_handler(_request: HttpRequest, **_key: str) -> HttpResponse:
 def _handled(request: HttpRequest, content: CourseContent, key: UsageKey, **call: str) -> HttpResponse:
     if request.method == "GET":
         return _respond(request, CourseRuntime(content, user=request.user), key, **call)
+    runtime = CourseRuntime(content, user=request.user, writable=True)
+    runtime.store.open_shared(key)
     with enrolled(user_id=_user_id(request), context_key=str(content.key)):
-        runtime = CourseRuntime(content, user=request.user, writable=True)
         response = _respond(request, runtime, key, **call)
         runtime.store.flush()
     return response

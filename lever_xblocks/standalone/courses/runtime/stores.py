@@ -72,6 +72,15 @@ class CourseStore(KeyValueStore):
         for usage_key, address in addresses.items():
             self._loaded.setdefault(address, _decoded(found.get(usage_key)))
 
+    def open_shared(self, usage_key: UsageKey) -> None:
+        """Make the row all people share about a block, where it has one: before the transaction that locks it.
+
+        Two inserts of the same key inside two transactions would wait for each other for ever on MariaDB.
+        """
+        fields = self._content.definition(usage_key).block_class.fields.values()
+        if any(field.scope == Scope.user_state_summary for field in fields):
+            SharedState.objects.get_or_create(usage_key=str(usage_key))
+
     def flush(self) -> None:
         """Write what changed. Without a person, or in a request that only reads, everything is dropped."""
         changes, self._changes = self._changes, {}
@@ -99,7 +108,6 @@ class CourseStore(KeyValueStore):
         rows = model.objects.filter(**dict(natural_key))
         if self._writable and model is SharedState:
             # Others write this row too, and their requests wait at another lock than ours.
-            model.objects.get_or_create(**dict(natural_key))
             rows = rows.select_for_update()
         return _decoded(rows.values_list("state", flat=True).first())
 
