@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 OUTSIDE_PLAYERS = "https://www.youtube-nocookie.com https://player.vimeo.com"
 
 
-class ContentSecurityPolicy:
+class PageHeaders:
     """Scripts from this site only; a view that must write one into the page marks it with ``request.csp_nonce``.
 
     Styles may stand in the text, because course authors write them there; they cannot run anything.
@@ -24,6 +24,7 @@ class ContentSecurityPolicy:
         request.csp_nonce = secrets.token_urlsafe(12)  # type: ignore[attr-defined]
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", policy(request.csp_nonce))  # type: ignore[attr-defined]
+        response.headers.setdefault("Cache-Control", "private, no-cache")  # kept, but shown only after asking us
         response.headers.setdefault("Permissions-Policy", "geolocation=(), payment=(), usb=()")
         return response
 

@@ -19,6 +19,7 @@ from lever_xblocks.standalone.upgrade import DatabaseIsNewer, upgrade
 
 Say = Callable[[str], None]
 THREADS = 8
+WAITING = 128  # connections kept until a thread is free
 LARGEST_REQUEST = 64 * 1024 * 1024
 
 
@@ -57,14 +58,10 @@ def prepare(say: Say) -> None:
 def _listen(host: str, port: int) -> socket.socket:
     """Take the port first: a site that cannot be reached should change nothing."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind((host.strip("[]"), port))
+        return socket.create_server((host.strip("[]"), port), family=family, backlog=WAITING)
     except OSError as error:
-        listener.close()
         raise CannotStart(_why_not(error, host, port)) from error
-    return listener
 
 
 def _why_not(error: OSError, host: str, port: int) -> str:
@@ -99,6 +96,7 @@ def _serve(listener: socket.socket) -> None:
 def _server_options() -> dict[str, Any]:
     options: dict[str, Any] = {
         "threads": THREADS,
+        "backlog": WAITING,
         "max_request_body_size": LARGEST_REQUEST,
         "ident": None,
         "_quiet": True,

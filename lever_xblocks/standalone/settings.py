@@ -42,7 +42,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "lever_xblocks.standalone.middleware.ContentSecurityPolicy",
+    "lever_xblocks.standalone.middleware.PageHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -137,6 +137,7 @@ LANGUAGES = [
     ("es", "Español"),
     ("pl", "Polski"),
 ]
+FORMAT_MODULE_PATH = ["lever_xblocks.standalone.formats"]
 USE_TZ = True
 TIME_ZONE = os.environ.get("TZ") or "Europe/Brussels"
 

@@ -37,6 +37,11 @@ class LogOut(LogoutView):
     def get(self, request: HttpRequest) -> HttpResponse:
         return redirect("lever_site:home")
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().post(request, *args, **kwargs)
+        response.headers["Clear-Site-Data"] = '"cache"'  # the next person at this computer presses Back
+        return response
+
 
 def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict[str, Any] | None) -> HttpResponse:
     """After too many wrong passwords (django-axes): the page that says how long to wait and who can help."""

@@ -1,0 +1,3 @@
+from lever_xblocks.cli import main
+
+main(prog_name="lever")

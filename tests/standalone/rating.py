@@ -1,0 +1,30 @@
+"""Self-assessments for tests of pages, made by the actions the block uses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lever_xblocks.domain.framework import load_bundled
+from lever_xblocks.host import Person
+from lever_xblocks.records.actions.self_assessment import FinishSelfAssessment, SaveRatings
+from lever_xblocks.records.scope import BlockScope
+
+SCOPE = BlockScope("course-v1:lever+test+1", "block-v1:lever+test+1+type@lever_self_assessment+block@a", "lever_self_assessment")
+
+
+def rate(user: Any, ratings: dict[str, Any], revision: int = 0) -> int:
+    """Save some ratings; returns the new revision."""
+    person = Person(user.pk, user.get_full_name())
+    base = {"actor": person, "subject": person, "scope": SCOPE, "is_authoring": False}
+    return SaveRatings(**base, revision=revision, ratings=ratings).run().revision
+
+
+def rate_some(user: Any) -> int:
+    return rate(user, {"empathy": 3, "teamwork": 4})
+
+
+def rate_everything(user: Any) -> None:
+    """All competences, finished."""
+    revision = rate(user, {one.id: 3 for one in load_bundled("lever").competences})
+    person = Person(user.pk, user.get_full_name())
+    FinishSelfAssessment(actor=person, subject=person, scope=SCOPE, is_authoring=False, revision=revision).run()

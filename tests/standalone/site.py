@@ -1,0 +1,89 @@
+"""A real site in a process of its own, as `lever serve` starts it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import requests
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+class Site:
+    """A data folder and the server on it; the server may be killed and started again."""
+
+    def __init__(self, data: Path) -> None:
+        self.data, self.port = data, free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process: subprocess.Popen[str] | None = None
+        self.passwords: dict[str, str] = {}
+
+    def start(self, *options: str) -> float:
+        """Start and wait for the first page; returns the seconds it took."""
+        began = time.monotonic()
+        self.process = lever("serve", "--port", str(self.port), "--data", str(self.data), *options)
+        while time.monotonic() - began < 60:
+            try:
+                if requests.get(f"{self.url}/login/", timeout=5).ok:
+                    return time.monotonic() - began
+            except requests.ConnectionError:
+                if self.process.poll() is not None:
+                    break
+                time.sleep(0.05)
+        self.process.kill()
+        raise AssertionError(self.process.communicate())
+
+    def stop(self, how: int = signal.SIGINT) -> str:
+        """End the server; returns what it printed."""
+        assert self.process
+        self.process.send_signal(how)
+        out, err = self.process.communicate(timeout=30)
+        self.process = None
+        self.passwords |= dict(re.findall(r"^  (\w+) .* (\S+)$", out, re.MULTILINE))
+        return out + err
+
+    def log_in(self, name: str, password: str) -> requests.Session:
+        session = requests.Session()
+        page = session.get(f"{self.url}/login/", timeout=30)
+        data = {"username": name, "password": password, "csrfmiddlewaretoken": token_in(page.text)}
+        response = session.post(f"{self.url}/login/", data=data, timeout=30)
+        assert "/login/" not in response.url, response.text
+        return session
+
+
+def token_in(page: str) -> str:
+    return re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
+
+
+def lever(*arguments: str, **environment: str) -> subprocess.Popen[str]:
+    """The command ``lever`` as a process, free of the settings of the tests."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("LEVER_", "DJANGO_"))}
+    return subprocess.Popen(
+        [sys.executable, "-m", "lever_xblocks.cli", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=clean | {"PYTHONUNBUFFERED": "1"} | environment,
+    )
+
+
+def run_lever(*arguments: str, **environment: str) -> tuple[int, str, str]:
+    process = lever(*arguments, **environment)
+    out, err = process.communicate(timeout=60)
+    return process.returncode, out, err
+
+
+def call_json(session: requests.Session, url: str, payload: dict[str, Any]) -> requests.Response:
+    headers = {"X-CSRFToken": session.cookies.get("csrftoken", "")}
+    return session.post(url, json=payload, headers=headers, timeout=30)

@@ -1,0 +1,98 @@
+"""The first screen of each person."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from lever_xblocks.records.queries.centres import CentreInfo
+from lever_xblocks.records.roles import CentreRole
+from tests.standalone.people import give_part, give_tutor, logged_in, make_person, text_of
+from tests.standalone.rating import rate_everything
+
+
+def main_buttons(response: Any) -> list[str]:
+    return re.findall(r'lever-button--main" href="([^"]+)"', response.content.decode())
+
+
+def test_a_stranger_is_asked_to_log_in(db: None, client: Client) -> None:
+    assert client.get("/").url == "/login/?next=/"
+
+
+def test_a_volunteer_reads_what_to_do_how_long_and_with_whom_and_has_one_button(volunteer: Any, tutor: Any) -> None:
+    give_tutor(volunteer, tutor)
+    response = logged_in(volunteer).get("/")
+    text = text_of(response)
+    assert "Hello Amina" in text
+    assert "about 10 minutes" in text
+    assert "Your tutor: Tom Test" in text
+    assert len(main_buttons(response)) == 1
+    assert main_buttons(response)[0].startswith("/course/")
+
+
+def test_a_volunteer_without_a_tutor_can_start_all_the_same(volunteer: Any) -> None:
+    response = logged_in(volunteer).get("/")
+    assert "choosing a tutor" in text_of(response)
+    assert len(main_buttons(response)) == 1
+
+
+def test_a_volunteer_who_has_begun_goes_on_where_they_stopped(volunteer: Any) -> None:
+    client = logged_in(volunteer)
+    first_unit = main_buttons(client.get("/"))[0]
+    client.post(f"{first_unit}visit/")
+    response = client.get("/")
+    assert "Everything you did is saved" in text_of(response)
+    assert len(main_buttons(response)) == 1
+
+
+def test_a_volunteer_with_a_result_is_led_to_their_chart(volunteer: Any) -> None:
+    rate_everything(volunteer)
+    response = logged_in(volunteer).get("/")
+    assert "See your chart" in text_of(response)
+    assert len(main_buttons(response)) == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "url", "sentence"),
+    [
+        (CentreRole.TUTOR, "/desk/tutor/", "No volunteers yet"),
+        (CentreRole.ASSESSOR, "/desk/assessor/", "No case waits for you"),
+        (CentreRole.MANAGER, "/desk/centre/", "volunteers in all"),
+    ],
+)
+def test_staff_land_on_their_desk(centre: CentreInfo, role: CentreRole, url: str, sentence: str) -> None:
+    client = logged_in(make_person("sam", role))
+    assert client.get("/").url == url
+    assert sentence in text_of(client.get("/", follow=True))
+
+
+def test_an_administrator_lands_on_the_page_that_is_green_or_red(administrator: Any) -> None:
+    assert logged_in(administrator).get("/").url == "/desk/administrator/"
+
+
+def test_a_trainee_reads_about_the_training(centre: CentreInfo) -> None:
+    assert "Your training" in text_of(logged_in(make_person("teo", CentreRole.TRAINEE)).get("/"))
+
+
+def test_somebody_with_several_parts_finds_all_of_them_on_one_page(volunteer: Any) -> None:
+    for role in (CentreRole.TUTOR, CentreRole.MANAGER, CentreRole.ASSESSOR):
+        give_part(volunteer, role)
+    text = text_of(logged_in(volunteer).get("/"))
+    for words in ("about 10 minutes", "Your desks", "Tutor desk", "Assessor desk", "Centre desk"):
+        assert words in text
+
+
+def test_an_account_without_a_part_is_told_what_is_missing(centre: CentreInfo) -> None:
+    assert "Your centre must still say" in text_of(logged_in(make_person("new")).get("/"))
+
+
+def test_the_first_screen_stays_cheap(volunteer: Any, tutor: Any, django_assert_max_num_queries: Any) -> None:
+    give_tutor(volunteer, tutor)
+    rate_everything(volunteer)
+    client = logged_in(volunteer)
+    client.get("/")
+    with django_assert_max_num_queries(9):  # log-in 2, own 7
+        client.get("/")

@@ -1,0 +1,295 @@
+from __future__ import annotations
+
+import re
+import uuid
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from freezegun import freeze_time
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lever_xblocks.records.models import AuditEntry, CentreMembership, TutorAssignment
+from lever_xblocks.records.queries.centres import CentreInfo
+from lever_xblocks.records.roles import CentreRole
+from lever_xblocks.standalone.accounts.actions import Invited
+from lever_xblocks.standalone.accounts.codes import split
+from lever_xblocks.standalone.accounts.forms import free_name, read_line
+from lever_xblocks.standalone.accounts.models import Invitation
+from tests.standalone.people import logged_in, make_centre, make_person, text_of
+
+TWELVE = [
+    "Karim Diallo, karim@example.org", "Marta Zielińska", "Wil de Vries", "Nuria Gómez", "Sofie Nielsen", "Luca Rossi",
+    "Fatima El Amrani", "Jan Kowalski", "Emma Visser", "Mads Larsen", "Ahmed Hassan", "Giulia Conti",
+]  # fmt: skip
+GOOD = {"name": "Karim Diallo", "log_in_name": "karim", "password": "three small boats"}
+
+
+def invite(manager: Any, *lines: str, **fields: Any) -> Any:
+    data = {"batch": uuid.uuid4(), "role": "candidate", "people": "\n".join(lines)} | fields
+    return logged_in(manager).post("/desk/centre/centre/invite/", data)
+
+
+def addresses(manager: Any, response: Any) -> list[str]:
+    """The paths on the slips that inviting led to."""
+    page = logged_in(manager).get(response.url).content.decode()
+    return re.findall(r"http://testserver(/join/[^<\s]+)", page)
+
+
+def one_address(manager: Any, *, line: str = "Karim Diallo", **fields: Any) -> str:
+    return addresses(manager, invite(manager, line, **fields))[0]
+
+
+def test_twelve_people_are_invited_at_once_each_with_a_slip_and_a_code_to_photograph(manager: Any) -> None:
+    response = invite(manager, *TWELVE)
+    page = logged_in(manager).get(response.url).content.decode()
+    assert len(set(addresses(manager, response))) == 12
+    assert page.count("<svg") >= 12
+    assert "Marta Zielińska" in page
+
+
+def test_an_invited_person_chooses_a_password_and_lands_on_their_first_screen(
+    manager: Any, tutor: Any, client: Client
+) -> None:
+    address = one_address(manager, tutor=tutor.pk)
+    page = client.get(address)
+    assert "Welcome, Karim Diallo" in text_of(page)
+    assert 'value="karim"' in page.content.decode()
+    response = client.post(address, GOOD, follow=True)
+    assert response.redirect_chain == [("/", 302)]
+    assert "Hello Karim" in text_of(response)
+    assert "Your tutor: Tom Test" in text_of(response)
+    assert TutorAssignment.objects.get().candidate.username == "karim"
+
+
+def test_the_same_form_sent_twice_invites_nobody_twice(manager: Any) -> None:
+    batch = uuid.uuid4()
+    first = invite(manager, "Karim Diallo", "Marta", batch=batch)
+    again = invite(manager, "Karim Diallo", "Marta", batch=batch)
+    assert first.url == again.url
+    assert Invitation.objects.count() == 2
+    assert AuditEntry.objects.filter(action="account.invited").count() == 1
+
+
+def test_the_table_alone_opens_nothing(manager: Any) -> None:
+    code = one_address(manager).strip("/").split("/")[1].partition("-")[2]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM lever_accounts_invitation")
+        assert code not in str(cursor.fetchall())
+
+
+def test_a_used_link_says_so_and_opens_nothing(manager: Any, client: Client) -> None:
+    address = one_address(manager)
+    client.post(address, GOOD)
+    other = Client()
+    for response in (other.get(address), other.post(address, GOOD | {"log_in_name": "thief"})):
+        assert response.status_code == 410
+        assert "used already" in text_of(response)
+    assert get_user_model().objects.filter(username="thief").count() == 0
+
+
+def test_a_link_is_good_for_fourteen_days(manager: Any, client: Client) -> None:
+    with freeze_time(timezone.now()) as clock:
+        address = one_address(manager)
+        clock.tick(timedelta(days=13, hours=23))
+        assert client.get(address).status_code == 200
+        clock.tick(timedelta(hours=2))
+        assert client.get(address).status_code == 410
+        assert "too old" in text_of(client.post(address, GOOD))
+
+
+def test_a_guessed_or_garbled_link_is_answered_kindly(manager: Any, client: Client) -> None:
+    address = one_address(manager)
+    number = address.split("/")[2].partition("-")[0]
+    for code in (f"{number}-aaaa-aaaa-aaaa-aaaa", f"{number}", "x", "999999-aaaa", "9" * 400, "²-aaaa", "%00"):
+        response = client.get(f"/join/{code}/")
+        assert response.status_code == 404
+        assert "ask your centre for a new one" in text_of(response).lower()
+
+
+def test_a_link_typed_in_capitals_works(manager: Any, client: Client) -> None:
+    address = one_address(manager)
+    assert client.get(address.upper().replace("/JOIN/", "/join/")).status_code == 200
+
+
+def test_renewing_closes_the_old_link_and_opens_a_new_one(manager: Any, client: Client) -> None:
+    old = one_address(manager)
+    pk = Invitation.objects.get().pk
+    response = logged_in(manager).post(f"/desk/centre/centre/invitations/{pk}/change/", {"deed": "renew"})
+    new = addresses(manager, response)[0]
+    assert client.get(old).status_code == 404
+    assert client.get(new).status_code == 200
+
+
+def test_a_link_taken_back_opens_nothing_until_it_is_renewed(manager: Any, client: Client) -> None:
+    address = one_address(manager)
+    pk = Invitation.objects.get().pk
+    change = f"/desk/centre/centre/invitations/{pk}/change/"
+    logged_in(manager).post(change, {"deed": "withdraw"})
+    response = client.get(address)
+    assert response.status_code == 410
+    assert "took this link back" in text_of(response)
+    assert len(addresses(manager, logged_in(manager).post(change, {"deed": "renew"}))) == 1
+
+
+def test_a_used_invitation_can_neither_be_renewed_nor_taken_back(manager: Any, client: Client) -> None:
+    client.post(one_address(manager), GOOD)
+    pk = Invitation.objects.get().pk
+    for deed in ("renew", "withdraw"):
+        page = logged_in(manager).post(f"/desk/centre/centre/invitations/{pk}/change/", {"deed": deed}, follow=True)
+        assert "used already" in text_of(page)
+    assert Invitation.objects.get().withdrawn_at is None
+
+
+def test_slips_handed_out_stay_good_when_the_secret_changes_but_must_be_renewed_to_print(
+    manager: Any, client: Client, settings: Any
+) -> None:
+    response = invite(manager, "Karim Diallo")
+    address = addresses(manager, response)[0]
+    settings.SECRET_KEY = "another one"
+    page = logged_in(manager).get(response.url)
+    assert "cannot be shown again" in text_of(page)
+    assert client.get(address).status_code == 200
+
+
+def test_somebody_with_an_account_joins_with_it(manager: Any) -> None:
+    address = one_address(manager, role="tutor")
+    known = make_person("rosa")
+    client = logged_in(known)
+    assert "Join as Rosa Test" in text_of(client.get(address))
+    assert client.post(address).url == "/"
+    assert CentreMembership.objects.get(person=known).role == CentreRole.TUTOR
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"log_in_name": "TOM"}, "has this log-in name already. Free is for example: tom2"),
+        ({"log_in_name": "a@example.org"}, "Use only letters"),
+        ({"log_in_name": "ab"}, "at least 3"),
+        ({"password": "short"}, "too short by 5 characters"),
+        ({"password": "1234567890"}, "Too many people use this password"),
+        ({"password": "karimdiallo"}, "too close to your name"),
+        ({"name": ""}, "required"),
+        ({"email": "karim@"}, "valid email"),
+    ],
+)
+def test_what_cannot_be_an_account_is_said_and_keeps_what_was_typed(
+    manager: Any, tutor: Any, client: Client, change: dict[str, str], sentence: str
+) -> None:
+    address = one_address(manager)
+    response = client.post(address, GOOD | {"email": "k@example.org"} | change)
+    assert response.status_code == 400
+    assert sentence in text_of(response)
+    if "email" not in change:
+        assert "k@example.org" in response.content.decode()
+    assert Invitation.objects.get().used_at is None
+
+
+def test_a_tutor_who_left_meanwhile_does_not_stop_the_volunteer(manager: Any, tutor: Any, client: Client) -> None:
+    address = one_address(manager, tutor=tutor.pk)
+    CentreMembership.objects.filter(person=tutor).delete()
+    assert client.post(address, GOOD).status_code == 302
+    assert not TutorAssignment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        ([""], "required"),
+        (["Karim", "marta@example.org"], "Line 2: The name is missing"),
+        (["Karim, karim@"], "Line 1: “karim@” is no complete e-mail address"),
+        (["Karim, a@example.org, b@example.org"], "Line 1: There is more than one person"),
+        (["x" * 151], "Line 1: The name is longer"),
+        ([f"Person {number}" for number in range(51)], "These are 51 lines. Invite at most 50"),
+    ],
+)
+def test_a_list_that_cannot_be_read_is_answered_line_by_line_and_invites_nobody(
+    manager: Any, lines: list[str], sentence: str
+) -> None:
+    response = invite(manager, *lines)
+    assert response.status_code == 400
+    assert sentence in text_of(response)
+    assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize("fields", [{"role": "king"}, {"tutor": "999"}, {"batch": "x"}])
+def test_a_form_that_was_tampered_with_invites_nobody(manager: Any, tutor: Any, fields: dict[str, str]) -> None:
+    assert invite(manager, "Karim", **fields).status_code == 400
+    assert not Invitation.objects.exists()
+
+
+def test_only_the_managers_of_a_centre_invite_for_it(manager: Any, tutor: Any, volunteer: Any) -> None:
+    elsewhere = make_person("eva", CentreRole.MANAGER, centre=make_centre("Elsewhere"))
+    response = invite(manager, "Karim")
+    pk = Invitation.objects.get().pk
+    for stranger in (elsewhere, tutor, volunteer):
+        client = logged_in(stranger)
+        assert invite(stranger, "Marta").status_code == 403
+        assert client.get(response.url).status_code == 403
+        assert client.get("/desk/centre/centre/invitations/").status_code == 403
+        assert client.post(f"/desk/centre/centre/invitations/{pk}/change/", {"deed": "renew"}).status_code == 403
+    own = logged_in(elsewhere).post(f"/desk/centre/elsewhere/invitations/{pk}/change/", {"deed": "renew"}, follow=True)
+    assert "could not find" in text_of(own)
+    assert Invitation.objects.count() == 1
+
+
+def test_an_address_is_sent_a_mail_where_mail_is_set(manager: Any, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    invite(manager, *TWELVE)
+    assert [message.to for message in mail.outbox] == [["karim@example.org"]]
+    assert "http://testserver/join/" in mail.outbox[0].body
+
+
+def test_a_mail_that_cannot_leave_is_said_and_the_slip_is_there(manager: Any, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    response = invite(manager, "Karim, karim@example.org")
+    assert "could not be sent" in text_of(logged_in(manager).get(response.url)) or addresses(manager, response)
+    assert Invitation.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Karim Diallo", Invited("Karim Diallo")),
+        ("Karim Diallo, karim@example.org", Invited("Karim Diallo", "karim@example.org")),
+        ("Karim Diallo <karim@example.org>", Invited("Karim Diallo", "karim@example.org")),
+        ("Karim Diallo\tkarim@example.org", Invited("Karim Diallo", "karim@example.org")),
+        ("Diallo; Karim; karim@example.org", Invited("Karim Diallo", "karim@example.org")),
+    ],
+)
+def test_lists_are_read_as_they_come_out_of_mails_and_tables(line: str, expected: Invited) -> None:
+    assert read_line(line) == expected
+
+
+@given(st.text(max_size=300))
+def test_any_line_is_either_read_or_refused_in_a_sentence(line: str) -> None:
+    try:
+        one = read_line(line)
+    except ValidationError as error:
+        assert error.messages
+    else:
+        assert one.name
+        assert len(one.name) <= 150
+
+
+@given(st.text(max_size=50))
+def test_any_text_splits_into_a_number_and_a_code(text: str) -> None:
+    number, _code = split(text)
+    assert 0 <= number < 10**9
+
+
+@pytest.mark.parametrize("name", ["Karim Diallo", "李", "Ö", "a", "x" * 150, "", "Marta2"])
+def test_a_suggested_log_in_name_is_free_and_allowed(centre: CentreInfo, name: str) -> None:
+    first = free_name(name)
+    assert re.fullmatch(r"[a-z0-9_.-]{3,30}", first)
+    make_person(first)
+    assert free_name(name) != first

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+from freezegun import freeze_time
+
+from lever_xblocks.records.roles import CentreRole
+from lever_xblocks.standalone.accounts.models import PasswordLink
+from lever_xblocks.standalone.accounts.passwords import READABLE, readable_password
+from tests.standalone.people import PASSWORD, give_part, logged_in, make_centre, make_person, text_of
+
+NEW = "four green apples"
+
+
+@pytest.fixture
+def with_mail(settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+def mailed_address() -> str:
+    return re.search(r"http://testserver(/password/\S+)", mail.outbox[-1].body)[1]
+
+
+def slip_address(manager: Any, person: Any) -> str:
+    response = logged_in(manager).post(f"/desk/centre/centre/people/{person.pk}/password/", follow=True)
+    return re.search(r"http://testserver(/password/[^<\s]+)", response.content.decode())[1]
+
+
+def test_a_new_password_comes_by_mail(with_mail: None, volunteer: Any, client: Client) -> None:
+    volunteer.email = "amina@example.org"
+    volunteer.save()
+    client.post("/forgotten/", {"name": "amina"})
+    response = client.post(mailed_address(), {"password": NEW}, follow=True)
+    assert "Hello Amina" in text_of(response)
+    volunteer.refresh_from_db()
+    assert volunteer.check_password(NEW)
+
+
+def test_the_answer_tells_nobody_who_has_an_account(with_mail: None, volunteer: Any, client: Client) -> None:
+    pages = {text_of(client.post("/forgotten/", {"name": name})) for name in ("amina", "nobody", "", "x" * 500)}
+    assert len(pages) == 1
+    assert mail.outbox == []
+
+
+def test_a_mailbox_cannot_be_filled(with_mail: None, volunteer: Any, client: Client) -> None:
+    volunteer.email = "amina@example.org"
+    volunteer.save()
+    for _ in range(5):
+        client.post("/forgotten/", {"name": "amina@example.org"})
+    assert len(mail.outbox) == 1
+
+
+def test_without_mail_the_page_leads_to_the_centre(volunteer: Any, client: Client) -> None:
+    response = client.post("/forgotten/", {"name": "amina"})
+    assert "Ask your centre" in text_of(response)
+    assert "Greta Holm" in text_of(response)
+    assert not PasswordLink.objects.exists()
+
+
+def test_a_centre_gives_a_slip_for_a_new_password_and_the_old_one_holds_until_then(
+    manager: Any, volunteer: Any, client: Client
+) -> None:
+    address = slip_address(manager, volunteer)
+    assert client.post("/login/", {"username": "amina", "password": PASSWORD}).status_code == 302
+    other = Client()
+    assert "amina" in text_of(other.get(address))
+    assert other.post(address, {"password": NEW}).url == "/"
+    assert client.get("/").status_code == 302, "the session with the old password has ended"
+    assert Client().get(address).status_code == 410
+
+
+def test_a_new_link_opens_a_name_closed_by_wrong_passwords(manager: Any, volunteer: Any, client: Client) -> None:
+    for _ in range(7):
+        client.post("/login/", {"username": "amina", "password": "wrong"})
+    Client().post(slip_address(manager, volunteer), {"password": NEW})
+    assert client.post("/login/", {"username": "amina", "password": NEW}).status_code == 302
+
+
+def test_a_password_that_is_too_easy_is_refused_and_the_link_stays_good(
+    manager: Any, volunteer: Any, client: Client
+) -> None:
+    address = slip_address(manager, volunteer)
+    for password in ("", "short", "aaaaaaaaaaaa", "password123", "aminatest1"):
+        assert client.post(address, {"password": password}).status_code == 400
+    assert client.post(address, {"password": NEW}).status_code == 302
+
+
+def test_a_second_slip_closes_the_first(manager: Any, volunteer: Any, client: Client) -> None:
+    first = slip_address(manager, volunteer)
+    second = slip_address(manager, volunteer)
+    assert client.get(first).status_code == 404
+    assert client.get(second).status_code == 200
+
+
+def test_a_mailed_link_is_good_for_a_day(with_mail: None, volunteer: Any, client: Client) -> None:
+    volunteer.email = "amina@example.org"
+    volunteer.save()
+    with freeze_time(timezone.now()) as clock:
+        client.post("/forgotten/", {"name": "amina"})
+        clock.tick(timedelta(hours=25))
+        assert client.get(mailed_address()).status_code == 410
+
+
+def test_a_centre_opens_no_doors_that_are_not_its_own(manager: Any, administrator: Any, tutor: Any) -> None:
+    elsewhere = make_centre("Elsewhere")
+    shared = make_person("sam", CentreRole.TUTOR)
+    give_part(shared, CentreRole.TUTOR, centre=elsewhere)
+    give_part(administrator, CentreRole.TUTOR)
+    stranger = make_person("eva", CentreRole.TUTOR, centre=elsewhere)
+    for person in (shared, stranger, administrator):
+        logged_in(manager).post(f"/desk/centre/centre/people/{person.pk}/password/")
+    assert logged_in(tutor).post(f"/desk/centre/centre/people/{manager.pk}/password/").status_code == 403
+    assert not PasswordLink.objects.exists()
+    logged_in(administrator).post(f"/desk/centre/centre/people/{shared.pk}/password/")
+    assert PasswordLink.objects.count() == 1
+
+
+def test_made_passwords_are_readable_and_never_the_same() -> None:
+    made = {readable_password() for _ in range(200)}
+    assert len(made) == 200
+    assert all(set(password) <= set(READABLE) | {"-"} for password in made)
+    assert not set("01iolIO") & set(READABLE)
