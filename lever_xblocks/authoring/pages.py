@@ -87,10 +87,9 @@ def _texts(course: Course, block: Block) -> list[Text]:
         return [Text(root, file, block.line, is_problem=True)]
     if block.html is None:
         return []
-    source = block.attributes.get("filename")
-    if source is None:
+    if block.html_file is None:
         return _html(block.html, file, block.line)
-    return _html(block.html, (Path(file).parent / f"{source}.html").as_posix(), 1)
+    return _html(block.html, file_name(course, block.html_file), 1)
 
 
 def _html(html: str, file: str, first_line: int) -> list[Text]:

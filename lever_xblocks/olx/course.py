@@ -12,7 +12,8 @@ from typing import Any
 class Block:
     """One block of a course: a container with children, or a leaf with its XML.
 
-    ``element_xml`` is None for containers; ``html`` holds the text of an ``html`` block and is None for all others.
+    ``element_xml`` is None for containers; ``html`` holds the text of an ``html`` block and is None for all others,
+    ``html_file`` the file that text came from, if it has one of its own.
     """
 
     tag: str
@@ -23,6 +24,7 @@ class Block:
     children: tuple[Block, ...] = ()
     element_xml: bytes | None = None
     html: str | None = None
+    html_file: Path | None = None
 
     @property
     def display_name(self) -> str:

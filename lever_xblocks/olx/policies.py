@@ -15,11 +15,14 @@ def read_policy(folder: Path, run: str) -> tuple[Mapping[str, Any], list[Fault]]
     """What ``policy.json`` says about the course itself, and what is wrong with the file."""
     name = f"policies/{run}/policy.json"
     data, faults = _read_object(folder, name)
-    policy = data.get(f"course/{run}")
-    if isinstance(policy, dict) or not data:
-        return policy or {}, faults
-    what = f'there is no object under the key "course/{run}"'
-    return {}, [*faults, Fault(name, 0, what, f'Write {{"course/{run}": {{…}}}}')]
+    key = f"course/{run}"
+    policy = data.get(key, {})
+    if not isinstance(policy, dict) or (data and key not in data):
+        return {}, [*faults, Fault(name, 0, f'there is no object under the key "{key}"', f'Write {{"{key}": {{…}}}}')]
+    for other in sorted(data.keys() - {key}):
+        what = f'the policy of "{other[:100]}" is not read'
+        faults.append(Fault(name, 0, what, "Write its settings as attributes of the element itself"))
+    return policy, faults
 
 
 def read_grading_policy(folder: Path, run: str) -> tuple[Mapping[str, Any], list[Fault]]:

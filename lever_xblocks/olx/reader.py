@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,8 +10,9 @@ from lxml import etree
 
 from lever_xblocks.olx.course import Block, Course
 from lever_xblocks.olx.faults import Fault, OlxError
+from lever_xblocks.olx.files import CourseFiles, Found
 from lever_xblocks.olx.policies import read_grading_policy, read_policy
-from lever_xblocks.olx.xml import inner_html, line_of, parse_file, read_text
+from lever_xblocks.olx.xml import inner_html
 
 MAX_BLOCKS = 20_000
 
@@ -33,223 +33,152 @@ def read_course(folder: Path) -> Course:
 
     Raises OlxError with everything that is wrong, each fault with the file (seen from the folder) and line.
     """
-    reader = _Reader(folder)
+    reader = _Reader(CourseFiles(folder))
     course = reader.course()
-    if reader.faults or course is None:
-        raise OlxError(reader.faults)
+    if reader.files.faults or course is None:
+        raise OlxError(reader.files.faults)
     return course
 
 
 class _Reader:
-    """One reading of one folder; collects faults instead of stopping at the first."""
+    """One reading of one folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._home = folder.resolve()
-        self.faults: list[Fault] = []
+    def __init__(self, files: CourseFiles) -> None:
+        self.files = files
         self._seen: dict[tuple[str, str], str] = {}
 
     def course(self) -> Course | None:
-        path = self.folder / "course.xml"
-        element = self._parse(path)
-        if element is None or not self._is_course(element, path):
+        found = self.files.parse(self.files.folder / "course.xml")
+        root = self._block(found) if found and self._is_course(found) else None
+        if found is None or root is None:
             return None
-        root = self._block(element, path)
-        if root is None:
-            return None
-        policy, grading_policy = self._policies(root.url_name)
+        policy, policy_faults = read_policy(self.files.folder, root.url_name)
+        grading_policy, grading_faults = read_grading_policy(self.files.folder, root.url_name)
+        self.files.faults += policy_faults + grading_faults
         return Course(
-            org=element.get("org", ""),
-            course=element.get("course", ""),
+            org=found.element.get("org", ""),
+            course=found.element.get("course", ""),
             run=root.url_name,
-            folder=self.folder,
+            folder=self.files.folder,
             root=root,
             policy=policy,
             grading_policy=grading_policy,
         )
 
-    def _is_course(self, element: etree._Element, path: Path) -> bool:
-        if element.tag != "course":
-            self._fault(path, element, f"the root is <{element.tag}>", "Make it <course>")
+    def _is_course(self, found: Found) -> bool:
+        if found.tag != "course":
+            self.files.fault(found, f"the root is <{found.tag}>", "Make it <course>")
             return False
-        illegal = [key for key in ("org", "course") if not _LEGAL_NAME.fullmatch(element.get(key, ""))]
-        for key in illegal:
-            what = f'the course has no legal {key} ("{element.get(key, "")[:100]}")'
-            self._fault(path, element, what, f'Write {key}="…" with letters, digits, - _ ~ and .')
+        names = {key: found.element.get(key, "") for key in ("org", "course")}
+        illegal = {key: name for key, name in names.items() if not _LEGAL_NAME.fullmatch(name)}
+        for key, name in illegal.items():
+            what = f'the course has no legal {key} ("{name[:100]}")'
+            self.files.fault(found, what, f'Write {key}="…" with letters, digits, - _ ~ and .')
         return not illegal
 
-    def _policies(self, run: str) -> tuple[Mapping[str, object], Mapping[str, object]]:
-        policy, policy_faults = read_policy(self.folder, run)
-        grading, grading_faults = read_grading_policy(self.folder, run)
-        self.faults += policy_faults + grading_faults
-        return policy, grading
-
-    def _block(self, element: etree._Element, path: Path) -> Block | None:
+    def _block(self, found: Found) -> Block | None:
         """The block an element stands for, following its pointer; None when it cannot be read."""
-        tag, url_name = str(element.tag), element.get("url_name", "")
-        if not self._register(element, path):
+        if not self._has_own_name(found):
             return None
-        line = line_of(element)
-        target = self._target(path, element, f"{tag}/{url_name.replace(':', '/')}.xml")
+        target = self.files.inside(f"{found.tag}/{found.url_name.replace(':', '/')}.xml", found)
         if target is None:
             return None
-        if _is_pointer(element):
-            if tag in POINTER_TAGS:
-                followed = self._follow(element, path, target)
-                if followed is None:
-                    return None
-                element, path, line = followed, target, line_of(followed)
-        elif tag in POINTER_TAGS and _is_hollow(element) and target.is_file():
-            self._fault(
-                path,
-                element,
-                f"<{tag}> has attributes and a file of its own, which is ignored",
-                f"Move the attributes into {self._name(target)}",
-            )
-        if tag not in POINTER_TAGS and target.is_file():
-            what = (
-                f"<{tag}> points to {self._name(target)}, but a platform does not follow it: the block would be empty"
-            )
-            self._fault(path, element, what, f"Write the whole <{tag}> element into the vertical and delete that file")
-        return self._build(element, path, tag=tag, url_name=url_name, line=line)
+        if _is_pointer(found.element) and found.tag in POINTER_TAGS:
+            definition = self._follow(found, target)
+            return self._build(definition, found.url_name) if definition else None
+        if target.is_file():
+            self._refuse_unread_file(found, target)
+        return self._build(found, found.url_name)
 
-    def _build(self, element: etree._Element, path: Path, *, tag: str, url_name: str, line: int) -> Block:
-        is_container = tag in CONTAINERS
-        return Block(
-            tag=tag,
-            url_name=url_name,
-            file=path,
-            line=line,
-            attributes=MappingProxyType({str(k): str(v) for k, v in element.attrib.items() if k != "url_name"}),
-            children=self._children(element, path) if is_container else (),
-            element_xml=None if is_container else _serialise(element, url_name),
-            html=self._html(element, path, url_name) if tag == "html" else None,
-        )
-
-    def _register(self, element: etree._Element, path: Path) -> bool:
-        """Check the name of a block; a second block of the same name is not read, which also ends a circle."""
-        tag, url_name = str(element.tag), element.get("url_name", "")
-        if not url_name:
-            self._fault(
-                path,
-                element,
-                f"<{tag}> has no url_name",
-                'Give it one and keep it: url_name="short-name"; answers are stored under it',
-            )
-            return False
-        if not _LEGAL_NAME.fullmatch(url_name):
-            self._fault(
-                path,
-                element,
-                f'the url_name "{url_name[:100]}" is not legal',
-                "Use up to 100 letters, digits, - _ ~ . and :",
-            )
-            return False
+    def _has_own_name(self, found: Found) -> bool:
+        """Check the name; a second block of the same name is not read, which also ends a circle of pointers."""
+        tag, url_name = found.tag, found.url_name
         first = self._seen.get((tag, url_name))
-        if first:
-            self._fault(
-                path,
-                element,
-                f'a second <{tag}> is called "{url_name}" (the first: {first})',
-                "Give each its own url_name",
-            )
-            return False
-        self._seen[tag, url_name] = f"{self._name(path)}:{line_of(element)}"
-        if len(self._seen) > MAX_BLOCKS:
-            raise OlxError(
-                [
-                    Fault(
-                        self._name(path),
-                        0,
-                        f"the course has more than {MAX_BLOCKS:,} blocks",
-                        "Split it into several courses",
-                    )
-                ]
-            )
-        return True
+        if not url_name:
+            fix = 'Give it one and keep it: url_name="short-name"; answers are stored under it'
+            self.files.fault(found, f"<{tag}> has no url_name", fix)
+        elif not _LEGAL_NAME.fullmatch(url_name):
+            fix = "Use up to 100 letters, digits, - _ ~ . and :"
+            self.files.fault(found, f'the url_name "{url_name[:100]}" is not legal', fix)
+        elif first:
+            what = f'a second <{tag}> is called "{url_name}" (the first: {first})'
+            self.files.fault(found, what, "Give each its own url_name")
+        else:
+            self._remember(found)
+            return True
+        return False
 
-    def _follow(self, element: etree._Element, path: Path, target: Path) -> etree._Element | None:
+    def _remember(self, found: Found) -> None:
+        name = self.files.name(found.path)
+        self._seen[found.tag, found.url_name] = f"{name}:{found.line}"
+        if len(self._seen) > MAX_BLOCKS:
+            what = f"the course has more than {MAX_BLOCKS:,} blocks"
+            raise OlxError([Fault(name, found.line, what, "Split it into several courses")])
+
+    def _follow(self, pointer: Found, target: Path) -> Found | None:
+        name = self.files.name(target)
         if not target.is_file():
-            self._fault(
-                path,
-                element,
-                f"the file {self._name(target)} is missing",
-                "Write that file, or remove the element that points to it",
-            )
+            fix = "Write that file, or remove the element that points to it"
+            self.files.fault(pointer, f"the file {name} is missing", fix)
             return None
-        root = self._parse(target)
-        if root is None:
-            return None
-        if root.tag != element.tag:
-            self._fault(
-                target,
-                root,
-                f"the root is <{root.tag}>",
-                f"Make it <{element.tag}>, as the pointer in {self._name(path)} says",
-            )
+        root = self.files.parse(target)
+        if root and root.tag != pointer.tag:
+            fix = f"Make it <{pointer.tag}>, as the pointer in {self.files.name(pointer.path)} says"
+            self.files.fault(root, f"the root is <{root.tag}>", fix)
             return None
         return root
 
-    def _children(self, element: etree._Element, path: Path) -> tuple[Block, ...]:
-        if _has_text(element):
-            self._fault(
-                path,
-                element,
-                f"text stands directly in <{element.tag}>, where nobody would see it",
-                "Put it into an <html> block",
-            )
-        elements = [child for child in element if isinstance(child.tag, str) and child.tag not in _NO_BLOCKS]
-        blocks = [self._block(child, path) for child in elements]
+    def _refuse_unread_file(self, found: Found, target: Path) -> None:
+        """Report a file of the block's name that nobody would read."""
+        tag, name = found.tag, self.files.name(target)
+        if tag not in POINTER_TAGS:
+            what = f"<{tag}> points to {name}, but a platform does not follow it: the block would be empty"
+            self.files.fault(found, what, f"Write the whole <{tag}> element into the vertical and delete that file")
+        elif _is_hollow(found.element):
+            what = f"<{tag}> has attributes and a file of its own, which is ignored"
+            self.files.fault(found, what, f"Move the attributes into {name}")
+
+    def _build(self, found: Found, url_name: str) -> Block:
+        element = found.element
+        is_container = found.tag in CONTAINERS
+        html_file = self._html_file(found, url_name) if found.tag == "html" else None
+        return Block(
+            tag=found.tag,
+            url_name=url_name,
+            file=found.path,
+            line=found.line,
+            attributes=MappingProxyType({str(k): str(v) for k, v in element.attrib.items() if k != "url_name"}),
+            children=self._children(found) if is_container else (),
+            element_xml=None if is_container else _serialise(element, url_name),
+            html=self._html(found, html_file) if found.tag == "html" else None,
+            html_file=html_file,
+        )
+
+    def _children(self, found: Found) -> tuple[Block, ...]:
+        if _has_text(found.element):
+            what = f"text stands directly in <{found.tag}>, where nobody would see it"
+            self.files.fault(found, what, "Put it into an <html> block")
+        elements = [child for child in found.element if isinstance(child.tag, str) and child.tag not in _NO_BLOCKS]
+        blocks = [self._block(Found(child, found.path)) for child in elements]
         return tuple(block for block in blocks if block is not None)
 
-    def _html(self, element: etree._Element, path: Path, url_name: str) -> str:
-        filename = element.get("filename")
+    def _html(self, found: Found, html_file: Path | None) -> str:
+        if "filename" not in found.element.attrib:
+            return inner_html(found.element)
+        return self.files.text(html_file) if html_file else ""
+
+    def _html_file(self, found: Found, url_name: str) -> Path | None:
+        """The file that holds the text of an <html>; None where there is none, with a fault where there should be."""
+        filename = found.element.get("filename")
         if filename is None:
-            return inner_html(element)
+            return None
         folder = (Path("html") / url_name.replace(":", "/")).parent
-        target = self._target(path, element, f"{folder}/{filename}.html")
-        if target is None:
-            return ""
-        if not target.is_file():
-            self._fault(
-                path, element, f"the file {self._name(target)} is missing", "Write that file, or correct filename"
-            )
-            return ""
-        try:
-            return read_text(target, name=self._name(target))
-        except OlxError as error:
-            self.faults += error.problems
-            return ""
-
-    def _target(self, path: Path, element: etree._Element, relative: str) -> Path | None:
-        """A file of the course; None, with a fault, when the name leads out of the folder."""
-        target = self.folder / relative
-        try:
-            is_inside = target.resolve().is_relative_to(self._home)
-        except (OSError, ValueError, RuntimeError):
-            is_inside = False
-        if not is_inside:
-            self._fault(
-                path,
-                element,
-                f'"{relative[:100]}" leads out of the course folder',
-                "Name a file inside the course folder",
-            )
-            return None
-        return target
-
-    def _parse(self, path: Path) -> etree._Element | None:
-        try:
-            return parse_file(path, name=self._name(path))
-        except OlxError as error:
-            self.faults += error.problems
-            return None
-
-    def _name(self, path: Path) -> str:
-        return path.relative_to(self.folder).as_posix()
-
-    def _fault(self, path: Path, element: etree._Element, what: str, fix: str) -> None:
-        self.faults.append(Fault(self._name(path), line_of(element), what, fix))
+        target = self.files.inside(f"{folder}/{filename}.html", found)
+        if target is None or target.is_file():
+            return target
+        what = f"the file {self.files.name(target)} is missing"
+        self.files.fault(found, what, "Write that file, or correct filename")
+        return None
 
 
 def _is_hollow(element: etree._Element) -> bool:
@@ -266,6 +195,5 @@ def _has_text(element: etree._Element) -> bool:
 
 
 def _serialise(element: etree._Element, url_name: str) -> bytes:
-    if element.get("url_name") != url_name:
-        element.set("url_name", url_name)
+    element.set("url_name", url_name)
     return etree.tostring(element, encoding="utf-8", with_tail=False)

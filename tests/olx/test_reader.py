@@ -124,6 +124,7 @@ def test_a_colon_in_a_name_is_a_folder(tmp_path):
         ({"policies/r1/policy.json": '{"course/r1":\n {'}, "policies/r1/policy.json:2:", "The JSON is broken"),
         ({"policies/r1/policy.json": "[]"}, "policies/r1/policy.json:", "no JSON object"),
         ({"policies/r1/policy.json": '{"course/r2": {}}'}, "policies/r1/policy.json:", "course/r1"),
+        ({"policies/r1/policy.json": '{"course/r1": {}, "chapter/begin": {}}'}, "policies/r1/policy.json:", "chapter/"),
         ({"policies/r1/policy.json": '{"course/r1": 3}'}, "policies/r1/policy.json:", "course/r1"),
         ({"policies/r1/grading_policy.json": "[" * 100_000}, "policies/r1/grading_policy.json:", "too deeply"),
     ],

@@ -30,10 +30,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _files_read(course: Course) -> Iterator[str]:
     for block in course.walk():
-        file = file_name(course, block.file)
-        yield file
-        if block.tag == "html" and "filename" in block.attributes:
-            yield (Path(file).parent / f"{block.attributes['filename']}.html").as_posix()
+        yield file_name(course, block.file)
+        if block.html_file:
+            yield file_name(course, block.html_file)
 
 
 def _course_files(folder: Path) -> Iterator[Path]:
