@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +13,8 @@ from django.conf import settings
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import UsageKey
 
-from lever_xblocks.olx import OlxError, read_course
+from lever_xblocks.olx import Course, OlxError, read_course
+from lever_xblocks.standalone.courses.player.grading import GradingPolicyError, grade
 from lever_xblocks.standalone.courses.runtime.content import CourseContent
 from lever_xblocks.standalone.courses.runtime.importing import import_course
 
@@ -58,6 +59,15 @@ class Catalog:
         raise UnknownCourseError(usage_key)
 
 
+def _with_usable_policy(course: Course) -> tuple[Course, list[str]]:
+    """The course without a grading policy that nobody can compute with, and a sentence about it."""
+    try:
+        grade(course.grading_policy, [])
+    except GradingPolicyError as error:
+        return replace(course, grading_policy={}), [f"policies/{course.run}/grading_policy.json: {error}. Correct it."]
+    return course, []
+
+
 @cache
 def load_catalog() -> Catalog:
     """The catalog of the folders in the setting LEVER_COURSES. A course that is broken is left out and reported."""
@@ -70,7 +80,9 @@ def read_catalog(folders: Iterable[Path | str]) -> Catalog:
     problems: list[CatalogProblem] = []
     for folder in map(Path, folders):
         try:
-            content, sentences = import_course(read_course(folder), slug=folder.name.replace("_", "-"))
+            course, sentences = _with_usable_policy(read_course(folder))
+            content, more = import_course(course, slug=folder.name.replace("_", "-"))
+            sentences += more
         except OlxError as error:
             sentences = [str(problem) for problem in error.problems]
         except Exception as error:  # one course must never keep the others from starting

@@ -46,6 +46,7 @@ def test_a_block_that_is_not_installed_is_reported_with_file_and_line(catalog: C
 @pytest.mark.parametrize(
     ("file", "text", "word"),
     [
+        ("policies/r1/grading_policy.json", '{"GRADER": [{"type": "Check", "weight": "much"}]}', "grading policy"),
         ("problem/single.xml", "<problem><p>No question</p></problem>", "single"),
         ("video/own.xml", "<video/>", "names no file"),
         ("vertical/odd.xml", '<vertical><counter url_name="count" step="two"/></vertical>', "Correct its attributes"),
