@@ -130,7 +130,7 @@
       part("saving").hidden = phase !== "saving";
       if (sentence !== null && part("status").textContent !== sentence) part("status").textContent = host.can("rate") ? sentence : "";
       part("status-line").classList.toggle("lever-status--open", !isFine);
-      part("retry").hidden = isFine;
+      part("retry").hidden = isFine || !autosave.hasOpen();
       showConflicts(conflicts);
       if (state.finished_at && root.dataset.shown !== "picture") show("picture");
     }
@@ -172,7 +172,7 @@
         show(next);
       } catch (problem) {
         if (problem.state) await autosave.restart((state = problem.state), ids);
-        showStatus({ phase: "refused", state, conflicts: [], status: problem.status, message: problem.message });
+        showStatus({ phase: "refused", state, conflicts: [], status: problem.status, message: problem.message || texts.not_done });
         refresh();
       }
     }
