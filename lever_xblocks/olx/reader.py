@@ -15,6 +15,7 @@ from lever_xblocks.olx.policies import read_grading_policy, read_policy
 from lever_xblocks.olx.xml import inner_html
 
 MAX_BLOCKS = 20_000
+MAX_LEVELS = 20
 
 CONTAINERS = frozenset({"course", "chapter", "sequential", "vertical"})
 
@@ -49,7 +50,7 @@ class _Reader:
 
     def course(self) -> Course | None:
         found = self.files.parse(self.files.folder / "course.xml")
-        root = self._block(found) if found and self._is_course(found) else None
+        root = self._block(found, level=1) if found and self._is_course(found) else None
         if found is None or root is None:
             return None
         policy, policy_faults = read_policy(self.files.folder, root.url_name)
@@ -76,19 +77,22 @@ class _Reader:
             self.files.fault(found, what, f'Write {key}="…" with letters, digits, - _ ~ and .')
         return not illegal
 
-    def _block(self, found: Found) -> Block | None:
+    def _block(self, found: Found, *, level: int) -> Block | None:
         """The block an element stands for, following its pointer; None when it cannot be read."""
         if not self._has_own_name(found):
+            return None
+        if level > MAX_LEVELS:
+            self.files.fault(found, f"blocks lie more than {MAX_LEVELS} deep in each other", "Move this one up")
             return None
         target = self.files.inside(f"{found.tag}/{found.url_name.replace(':', '/')}.xml", found)
         if target is None:
             return None
         if _is_pointer(found.element) and found.tag in POINTER_TAGS:
             definition = self._follow(found, target)
-            return self._build(definition, found.url_name) if definition else None
+            return self._build(definition, found.url_name, level=level) if definition else None
         if target.is_file():
             self._refuse_unread_file(found, target)
-        return self._build(found, found.url_name)
+        return self._build(found, found.url_name, level=level)
 
     def _has_own_name(self, found: Found) -> bool:
         """Check the name; a second block of the same name is not read, which also ends a circle of pointers."""
@@ -138,7 +142,7 @@ class _Reader:
             what = f"<{tag}> has attributes and a file of its own, which is ignored"
             self.files.fault(found, what, f"Move the attributes into {name}")
 
-    def _build(self, found: Found, url_name: str) -> Block:
+    def _build(self, found: Found, url_name: str, *, level: int) -> Block:
         element = found.element
         is_container = found.tag in CONTAINERS
         html_file = self._html_file(found, url_name) if found.tag == "html" else None
@@ -148,18 +152,18 @@ class _Reader:
             file=found.path,
             line=found.line,
             attributes=MappingProxyType({str(k): str(v) for k, v in element.attrib.items() if k != "url_name"}),
-            children=self._children(found) if is_container else (),
+            children=self._children(found, level=level) if is_container else (),
             element_xml=None if is_container else _serialise(element, url_name),
             html=self._html(found, html_file) if found.tag == "html" else None,
             html_file=html_file,
         )
 
-    def _children(self, found: Found) -> tuple[Block, ...]:
+    def _children(self, found: Found, *, level: int) -> tuple[Block, ...]:
         if _has_text(found.element):
             what = f"text stands directly in <{found.tag}>, where nobody would see it"
             self.files.fault(found, what, "Put it into an <html> block")
         elements = [child for child in found.element if isinstance(child.tag, str) and child.tag not in _NO_BLOCKS]
-        blocks = [self._block(Found(child, found.path)) for child in elements]
+        blocks = [self._block(Found(child, found.path), level=level + 1) for child in elements]
         return tuple(block for block in blocks if block is not None)
 
     def _html(self, found: Found, html_file: Path | None) -> str:

@@ -12,6 +12,7 @@ from lxml import etree
 from lever_xblocks.olx.faults import Fault, OlxError
 
 MAX_FILE_BYTES = 2_000_000
+MAX_DEPTH = 100
 
 _PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DECLARED_ENCODING = re.compile(r"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']+)")
@@ -59,12 +60,14 @@ def parse_text(text: str, *, name: str) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
-        return etree.fromstring(text.encode(), parser)
+        root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
         what = f"the XML is broken ({str(error.msg).rstrip('.')})"
         raise _error(name, error.lineno or 0, what, _fix_for(str(error.msg))) from error
     except (ValueError, UnicodeEncodeError) as error:
         raise _error(name, 0, "the XML holds characters that XML does not allow", "Remove them") from error
+    _refuse_depth(root, name)
+    return root
 
 
 def line_of(element: etree._Element) -> int:
@@ -92,6 +95,16 @@ def _refuse_declarations(text: str, name: str) -> None:
     if text.startswith("<!DOCTYPE", start):
         line = text.count("\n", 0, start) + 1
         raise _error(name, line, "a DOCTYPE is declared, which may hide entities", "Remove the DOCTYPE")
+
+
+def _refuse_depth(root: etree._Element, name: str) -> None:
+    """Stop what would exhaust whoever walks the tree."""
+    depth = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > MAX_DEPTH:
+            what = f"elements lie more than {MAX_DEPTH} deep in each other"
+            raise _error(name, line_of(element), what, "Check for tags that are not closed")
 
 
 def _fix_for(message: str) -> str:

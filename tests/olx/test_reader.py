@@ -174,6 +174,18 @@ def test_a_file_beyond_all_measure_is_refused_unread(tmp_path):
     assert "larger than" in only_fault(tmp_path, {"chapter/begin.xml": b" " * 2_000_001})
 
 
+def test_elements_in_each_other_without_end_are_refused(tmp_path):
+    assert "more than 100 deep" in only_fault(
+        tmp_path, {"html/hello.xml": "<html>" + "<b>" * 200 + "</b>" * 200 + "</html>"}
+    )
+
+
+def test_a_chain_of_pointers_without_end_is_refused(tmp_path):
+    chain = {f"vertical/v{n}.xml": f'<vertical><vertical url_name="v{n + 1}"/></vertical>' for n in range(50)}
+    changes = chain | {"vertical/welcome.xml": '<vertical><vertical url_name="v0"/></vertical>'}
+    assert "Blocks lie more than 20 deep" in only_fault(tmp_path, changes)
+
+
 def test_a_folder_that_does_not_exist_is_a_fault_not_a_crash(tmp_path):
     assert "course.xml" in faults_of(tmp_path / "nowhere")[0]
 
