@@ -163,12 +163,10 @@ def test_the_cards_take_two_statements(person: Any, django_assert_num_queries: A
 
 
 def test_an_answer_takes_few_statements(call: Call) -> None:
-    send = lambda attempts: call(  # noqa: E731
-        "problem", "several", "submit", {"answers": {"q1": ["choice_0"]}, "attempts": attempts}
-    )
-    send(0)
+    call("counter", "count", "nothing")  # enrols
     with CaptureQueriesContext(connection) as captured:
-        assert send(1).status_code == 200
+        answer = call("problem", "several", "submit", {"answers": {"q1": ["choice_0"]}, "attempts": 0})
+    assert answer.status_code == 200
     own = [query["sql"] for query in captured.captured_queries if "lever_courses_" in query["sql"]]
     assert len(own) <= 8, own
 
@@ -180,3 +178,11 @@ def test_marks_are_shown_by_the_grading_policy(learner: Client, call: Call) -> N
     assert "3 of 7" in html
     assert "<strong>17" in html  # 43 per cent of the checks, which count for 40
     assert "Reached" not in html
+
+
+def test_a_page_has_one_main_button(learner: Client, call: Call) -> None:
+    assert page(learner, unit("welcome")).count("lever-button--main") == 1
+    assert "lever-button--main" not in page(learner, unit("odd"))  # the activity on it has its own
+    for name in ("count", "inner"):
+        call("counter", name, "publish", {"type": "completion", "event": {"completion": 1}})
+    assert "lever-button--main" in page(learner, unit("odd"))

@@ -49,6 +49,7 @@ def unit(request: HttpRequest, slug: str, url_name: str) -> HttpResponse:
             **_frame(content, standing),
             "unit": present,
             "is_done": standing.is_done(present),
+            "is_waiting": present.is_waiting(standing.complete),
             "number": content.outline.units.index(present) + 1,
             "page": unit_page(fragment, nonce=getattr(request, "csp_nonce", "")),
             "previous": before,

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Unit:
-    """One page. ``blocks`` are all below it, ``tasks`` those that must be complete for the page to be done."""
+    """One page. ``blocks`` are all below it, ``tasks`` those that must be complete for the page to be done.
+
+    Of the tasks, ``viewed`` are done by being seen; ``activities`` lead the person through by buttons of their own.
+    """
 
     url_name: str
     title: str
@@ -28,10 +31,15 @@ class Unit:
     blocks: tuple[UsageKey, ...]
     tasks: tuple[UsageKey, ...]
     viewed: tuple[UsageKey, ...]
+    activities: tuple[UsageKey, ...]
 
     def is_done(self, complete: frozenset[str]) -> bool:
         """Whether everything on the page is complete; a page without anything to complete never is."""
         return bool(self.tasks) and all(str(key) in complete for key in self.tasks)
+
+    def is_waiting(self, complete: frozenset[str]) -> bool:
+        """Whether something on the page has a main button of its own that comes before the way on."""
+        return any(str(key) not in complete for key in self.activities)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +120,7 @@ def _unit(content: CourseContent, key: UsageKey, *, chapter: str, section: str) 
         blocks=blocks,
         tasks=tuple(block for block in blocks if XBlockCompletionMode.get_mode(classes[block]) == completable),
         viewed=tuple(block for block in blocks if is_completed_by_viewing(classes[block])),
+        activities=tuple(block for block in blocks if getattr(classes[block], "has_custom_completion", False)),
     )
 
 
