@@ -36,7 +36,7 @@ FIND_WIDE = """() => {
 FIND_SMALL = """() => {
   const tapped = 'button, a.lever-button, summary, select, textarea, input:not([type=hidden], [type=radio], [type=checkbox]), label:has(> input)';
   return [...document.querySelectorAll(tapped)]
-    .filter((element) => element.checkVisibility() && !element.closest('.lever-prose'))
+    .filter((element) => element.checkVisibility())
     .filter((element) => element.getBoundingClientRect().height < 43.5)
     .map((element) => `${element.getBoundingClientRect().height} px high: ${element.outerHTML.slice(0, 120)}`);
 }"""
@@ -116,3 +116,14 @@ def test_nothing_scrolls_sideways_on_the_smallest_phone_in_either_direction(scen
     assert page.evaluate(FIND_WIDE) == []
     page.set_viewport_size(PHONE)
     assert page.evaluate(FIND_WIDE) == []
+
+
+def test_the_instruments_see_what_is_wrong(browse):
+    page = browse(viewport={"width": 320, "height": 640})
+    page.goto("/login/")
+    fault = "<p style='color: #ccc'>pale</p><p style='width: 400px'>wide</p><button style='height: 20px'>small</button>"
+    page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", fault)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert any("color-contrast" in found for found in page.evaluate(FIND_FAULTS, WCAG))
+    assert any("wide" in found for found in page.evaluate(FIND_WIDE))
+    assert any("small" in found for found in page.evaluate(FIND_SMALL))
