@@ -47,7 +47,7 @@ class ParsingRuntime(Runtime):
 
     def _parse(self, element: etree._Element, key: UsageKey, *, parent: UsageKey | None) -> None:
         for name in NAMING_ATTRIBUTES:
-            element.attrib.pop(name, None)
+            element.attrib.pop(name, "")
         self._classes[key] = block_class(key.block_type)
         ids = ScopeIds(None, key.block_type, key, key)
         block = self.mixologist.mix(self._classes[key]).parse_xml(element, self, ids)

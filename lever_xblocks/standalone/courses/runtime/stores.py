@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from typing import Any
 
 import simplejson
-from django.db.models import Model
 from opaque_keys.edx.keys import UsageKey
 from xblock.exceptions import InvalidScopeError
 from xblock.fields import BlockScope, Scope, UserScope
@@ -105,7 +104,7 @@ class CourseStore(KeyValueStore):
         model, natural_key = address
         if self._user_id is None:
             return {}
-        rows = model.objects.filter(**dict(natural_key))
+        rows = model._default_manager.filter(**dict(natural_key))
         if self._writable and model is SharedState:
             # Others write this row too, and their requests wait at another lock than ours.
             rows = rows.select_for_update()
@@ -141,8 +140,7 @@ def _decoded(state: str | None) -> dict[str, Any]:
 
 
 def _write(model: type[StoredFields], natural_key: dict[str, Any], fields: dict[str, Any]) -> None:
-    manager: Any = model.objects  # type: ignore[attr-defined]
-    row: Model | Any = manager.select_for_update().filter(**natural_key).first() or model(**natural_key)
+    row: Any = model._default_manager.select_for_update().filter(**natural_key).first() or model(**natural_key)
     values = _decoded(row.state)
     for name, value in fields.items():
         if value is DELETED:
