@@ -35,7 +35,7 @@ class Site:
         self.process = lever("serve", "--port", str(self.port), "--data", str(self.data), *options)
         while time.monotonic() - began < 60:
             try:
-                if requests.get(f"{self.url}/login/", timeout=5).ok:
+                if requests.get(f"{self.url}/login/", timeout=60).ok:
                     return time.monotonic() - began
             except requests.ConnectionError:
                 if self.process.poll() is not None:

@@ -1,0 +1,237 @@
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import threading
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lever_xblocks.standalone import data_folder
+from lever_xblocks.standalone.backup import BackupRefused, last_backup, restore_backup, write_backup
+from lever_xblocks.standalone.data_folder import SiteIsRunning
+
+NOTHING_CHANGED = "nothing was changed|There is no file"
+
+
+def make_data(folder: Path, note: str = "first") -> Path:
+    """A data folder with what a backup looks at; the site's own tables play no part in it."""
+    data_folder.prepare(folder)
+    with closing(sqlite3.connect(data_folder.database(folder))) as database, database:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("CREATE TABLE note (text)")
+        database.execute("INSERT INTO note VALUES (?)", [note])
+        database.execute("CREATE TABLE django_session (session_key)")
+        database.execute("INSERT INTO django_session VALUES ('somebody is logged in')")
+        database.execute("CREATE TABLE django_migrations (app, name)")
+    (data_folder.files(folder) / "evidence").mkdir(exist_ok=True)
+    (data_folder.files(folder) / "evidence" / "photo.jpg").write_bytes(note.encode() * 1000)
+    return folder
+
+
+def content(folder: Path) -> tuple[object, bytes]:
+    with closing(sqlite3.connect(data_folder.database(folder))) as database:
+        return database.execute("SELECT text FROM note").fetchall(), (
+            data_folder.files(folder) / "evidence" / "photo.jpg"
+        ).read_bytes()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return make_data(tmp_path / "data")
+
+
+@pytest.fixture
+def backup(data: Path, tmp_path: Path) -> Path:
+    write_backup(data, tmp_path / "backup.zip")
+    return tmp_path / "backup.zip"
+
+
+def test_everything_comes_back_on_another_machine(data: Path, backup: Path, tmp_path: Path) -> None:
+    done = restore_backup(backup, tmp_path / "new")
+    assert content(tmp_path / "new") == content(data)
+    assert done.kept is None
+
+
+def test_what_was_there_before_is_kept(backup: Path, tmp_path: Path) -> None:
+    other = make_data(tmp_path / "other", "second")
+    before = content(other)
+    done = restore_backup(backup, other)
+    assert content(other)[0] == [("first",)]
+    assert done.kept
+    with closing(sqlite3.connect(done.kept / "lever.sqlite3")) as database:
+        assert database.execute("SELECT text FROM note").fetchall() == before[0]
+    assert (done.kept / "files" / "evidence" / "photo.jpg").read_bytes() == before[1]
+
+
+def test_a_lost_backup_opens_nothing(data: Path, backup: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(backup) as archive:
+        archive.extractall(tmp_path / "open")
+        assert "secret" not in archive.namelist()
+    assert data_folder.secret(data).encode() not in b"".join(
+        path.read_bytes() for path in (tmp_path / "open").rglob("*") if path.is_file()
+    )
+    with closing(sqlite3.connect(tmp_path / "open" / "lever.sqlite3")) as database:
+        assert database.execute("SELECT * FROM django_session").fetchall() == []
+    with closing(sqlite3.connect(data_folder.database(data))) as database:
+        assert len(database.execute("SELECT * FROM django_session").fetchall()) == 1, "the site itself stays as it is"
+
+
+def test_only_the_owner_can_read_a_backup(backup: Path) -> None:
+    assert backup.stat().st_mode & 0o077 == 0
+
+
+def test_a_backup_is_whole_while_others_write(data: Path, tmp_path: Path) -> None:
+    is_over = threading.Event()
+
+    def write() -> None:
+        with closing(sqlite3.connect(data_folder.database(data), timeout=20)) as database:
+            while not is_over.is_set():
+                with database:  # two rows in one transaction, always
+                    database.execute("INSERT INTO note VALUES ('a')")
+                    database.execute("INSERT INTO note VALUES ('b')")
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        for number in range(5):
+            write_backup(data, tmp_path / f"{number}.zip")
+    finally:
+        is_over.set()
+        writer.join()
+    for number in range(5):
+        restore_backup(tmp_path / f"{number}.zip", tmp_path / f"data{number}")
+        with closing(sqlite3.connect(data_folder.database(tmp_path / f"data{number}"))) as database:
+            counts = dict(database.execute("SELECT text, count(*) FROM note GROUP BY text"))
+        assert counts.get("a") == counts.get("b")
+
+
+def test_the_date_of_the_last_backup_is_remembered(data: Path, backup: Path) -> None:
+    assert last_backup(data) is not None
+    (data / "last-backup").write_text("garbled")
+    assert last_backup(data) is None
+
+
+def test_an_empty_folder_has_nothing_to_back_up(tmp_path: Path) -> None:
+    with pytest.raises(BackupRefused, match="There is no data"):
+        write_backup(tmp_path, tmp_path / "backup.zip")
+
+
+def test_a_backup_that_cannot_be_written_leaves_no_half_one(data: Path, tmp_path: Path) -> None:
+    with pytest.raises(BackupRefused, match="could not be written"):
+        write_backup(data, tmp_path / "no" / "such" / "folder.zip")
+    assert not list(data.glob("tmp*"))
+
+
+def test_a_running_site_is_not_restored_over(data: Path, backup: Path) -> None:
+    before = content(data)
+    with data_folder.running(data), pytest.raises(SiteIsRunning):
+        restore_backup(backup, data)
+    assert content(data) == before
+
+
+def refuses(source: Path, folder: Path) -> None:
+    """The file is refused in words and the data is as before, with nothing left lying about."""
+    before = content(folder)
+    with pytest.raises(BackupRefused, match=NOTHING_CHANGED):
+        restore_backup(source, folder)
+    assert content(folder) == before
+    assert not list(folder.glob("restore-*"))
+    assert not data_folder.kept(folder).exists()
+
+
+def rebuilt(backup: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
+    """The backup with changed content, packed anew."""
+    with zipfile.ZipFile(backup) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    change(members)
+    with zipfile.ZipFile(backup, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return backup
+
+
+def with_manifest(members: dict[str, bytes], **changes: object) -> None:
+    members["manifest.json"] = json.dumps(json.loads(members["manifest.json"]) | changes).encode()
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(share=st.floats(min_value=0, max_value=0.999))
+def test_a_backup_cut_short_anywhere_is_refused(data: Path, backup: Path, tmp_path: Path, share: float) -> None:
+    whole = backup.read_bytes()
+    short = tmp_path / "short.zip"
+    short.write_bytes(whole[: int(len(whole) * share)])
+    refuses(short, data)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(share=st.floats(min_value=0, max_value=0.999), byte=st.integers(1, 255))
+def test_a_changed_byte_is_refused_or_harmless(
+    data: Path, backup: Path, tmp_path: Path, share: float, byte: int
+) -> None:
+    whole = bytearray(backup.read_bytes())
+    whole[int(len(whole) * share)] ^= byte
+    garbled, target = tmp_path / "garbled.zip", tmp_path / "target"
+    garbled.write_bytes(whole)
+    shutil.rmtree(target, ignore_errors=True)
+    try:
+        restore_backup(garbled, target)
+    except BackupRefused:
+        assert not data_folder.database(target).exists()
+    else:
+        assert content(target) == content(data)
+
+
+@pytest.mark.parametrize("name", ["../outside", "files/../../outside", "/outside", "files\\..\\outside", "C:/outside", "other"])
+def test_a_name_that_leads_out_of_the_folder_is_refused(data: Path, backup: Path, tmp_path: Path, name: str) -> None:
+    def smuggle(members: dict[str, bytes]) -> None:
+        import hashlib
+
+        members[name] = b"x"
+        sums = json.loads(members["manifest.json"])["sha256"] | {name: hashlib.sha256(b"x").hexdigest()}
+        with_manifest(members, sha256=sums)
+
+    refuses(rebuilt(backup, smuggle), data)
+    assert not (tmp_path / "outside").exists()
+    assert not Path("/outside").exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda members: members.pop("manifest.json"),
+        lambda members: members.pop("lever.sqlite3"),
+        lambda members: members.update({"manifest.json": b"[]"}),
+        lambda members: members.update({"manifest.json": b"{"}),
+        lambda members: members.update({"files/extra": b"not in the table of contents"}),
+        lambda members: members.update({"files/evidence/photo.jpg": b"another one"}),
+        lambda members: with_manifest(members, format=2),
+        lambda members: with_manifest(members, sha256=["lever.sqlite3"]),
+    ],
+)
+def test_a_backup_that_does_not_match_its_table_of_contents_is_refused(
+    data: Path, backup: Path, change: Callable[[dict[str, bytes]], None]
+) -> None:
+    refuses(rebuilt(backup, change), data)
+
+
+def test_a_backup_of_a_newer_program_is_refused(tmp_path: Path) -> None:
+    newer = make_data(tmp_path / "newer")
+    with closing(sqlite3.connect(data_folder.database(newer))) as database, database:
+        database.execute("INSERT INTO django_migrations VALUES ('lever_records', '0999_later')")
+    write_backup(newer, tmp_path / "newer.zip")
+    refuses(tmp_path / "newer.zip", make_data(tmp_path / "data"))
+
+
+@pytest.mark.parametrize("data_in_file", [b"", b"PK", b"no zip at all" * 1000])
+def test_what_is_no_backup_is_refused(data: Path, tmp_path: Path, data_in_file: bytes) -> None:
+    (tmp_path / "file").write_bytes(data_in_file)
+    refuses(tmp_path / "file", data)
+    refuses(tmp_path / "missing", data)
+    refuses(tmp_path, data)
