@@ -18,12 +18,12 @@ def backup(out: Path | None) -> None:
     set_up()
     from django.conf import settings
 
-    from lever_xblocks.standalone.backup import BackupRefused, write_backup
+    from lever_xblocks.standalone.backup import BackupError, write_backup
 
     target = (out or Path(f"lever-{datetime.now():%Y-%m-%d-%H%M%S}.zip")).resolve()
     try:
         write_backup(settings.DATA_DIR, target)
-    except BackupRefused as error:
+    except BackupError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"Written: {target} ({target.stat().st_size / 1024:.0f} kB). It holds personal data: keep it safe.")
 
@@ -36,12 +36,12 @@ def restore(file: Path) -> None:
     set_up()
     from django.conf import settings
 
-    from lever_xblocks.standalone.backup import BackupRefused, restore_backup
+    from lever_xblocks.standalone.backup import BackupError, restore_backup
     from lever_xblocks.standalone.data_folder import DataFolderError
 
     try:
         done = restore_backup(file.resolve(), settings.DATA_DIR)
-    except (BackupRefused, DataFolderError) as error:
+    except (BackupError, DataFolderError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"Restored: the data of {done.manifest.made_at}. Start the site with: lever serve")
     if done.kept:

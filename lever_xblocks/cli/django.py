@@ -62,6 +62,6 @@ def _prepare_data_folder() -> None:
         raise click.ClickException(str(error)) from error
 
 
-def _use_data_folder(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:
+def _use_data_folder(_context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
     if value is not None:
         os.environ["LEVER_DATA"] = str(value.resolve())

@@ -19,9 +19,9 @@ def serve(host: str, port: int, demo: bool) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = STANDALONE
     os.environ["LEVER_BIND_HOST"] = host
     set_up()
-    from lever_xblocks.standalone.server import CannotStart, run
+    from lever_xblocks.standalone.server import StartError, run
 
     try:
         run(host=host, port=port, with_demo=demo, say=click.echo)
-    except CannotStart as error:
+    except StartError as error:
         raise click.ClickException(str(error)) from error

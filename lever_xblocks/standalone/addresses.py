@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -49,10 +50,8 @@ def machine_names() -> list[str]:
     address = network_address()
     if address:
         names.insert(0, address)
-    try:
+    with suppress(OSError):  # a machine that cannot look up its own name still has the ones above
         names += [str(info[4][0]) for info in socket.getaddrinfo(name, None, socket.AF_INET)]
-    except OSError:
-        pass  # a machine that cannot look up its own name still has the ones above
     return list(dict.fromkeys(names))
 
 

@@ -23,7 +23,7 @@ from typing import IO, Any, Final
 from lever_xblocks import __version__
 from lever_xblocks.standalone import data_folder
 from lever_xblocks.standalone.sqlite_copy import copy_database
-from lever_xblocks.standalone.upgrade import DatabaseIsNewer, refuse_newer
+from lever_xblocks.standalone.upgrade import NewerDatabaseError, refuse_newer
 
 FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
@@ -34,7 +34,7 @@ CHUNK: Final = 1024 * 1024
 UNREADABLE: Final = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError)
 
 
-class BackupRefused(Exception):
+class BackupError(Exception):
     """The file is no backup that can be used, or cannot be written; nothing was changed."""
 
 
@@ -49,9 +49,9 @@ class Manifest:
 
 
 def write_backup(folder: Path, target: Path) -> None:
-    """Write the data folder into one new file. Raises BackupRefused; a half-written file never bears the name."""
+    """Write the data folder into one new file. Raises BackupError; a half-written file never bears the name."""
     if not data_folder.database(folder).is_file():
-        raise BackupRefused(f"There is no data in {folder} yet. Name the data folder with --data.")
+        raise BackupError(f"There is no data in {folder} yet. Name the data folder with --data.")
     draft = target.with_name(f".{target.name}.part")
     try:
         with TemporaryDirectory(dir=folder) as scratch:
@@ -63,9 +63,7 @@ def write_backup(folder: Path, target: Path) -> None:
         (folder / LAST).write_text(datetime.now(UTC).isoformat(), encoding="ascii")
     except (OSError, sqlite3.Error) as error:
         draft.unlink(missing_ok=True)
-        raise BackupRefused(
-            f"The backup {target} could not be written ({error}). Is there room on the disk?"
-        ) from error
+        raise BackupError(f"The backup {target} could not be written ({error}). Is there room on the disk?") from error
 
 
 def last_backup(folder: Path) -> datetime | None:
@@ -85,7 +83,7 @@ class Restored:
 
 
 def restore_backup(source: Path, folder: Path) -> Restored:
-    """Put a backup in the place of the data. Raises BackupRefused, and SiteIsRunning while a server holds the data."""
+    """Put a backup in the place of the data. Raises BackupError, and SiteRunningError while a server holds the data."""
     data_folder.prepare(folder)
     with data_folder.running(folder), TemporaryDirectory(dir=folder, prefix="restore-") as scratch:
         manifest = _unpack_checked(source, Path(scratch))
@@ -134,16 +132,16 @@ def _leave_out_log_ins(database: Path) -> None:
 
 
 def _unpack_checked(source: Path, scratch: Path) -> Manifest:
-    """Unpack into an empty folder. Raises BackupRefused unless every byte is as it was written."""
+    """Unpack into an empty folder. Raises BackupError unless every byte is as it was written."""
     try:
         with zipfile.ZipFile(source) as archive:
             manifest = _read_manifest(archive)
             for name, sha256 in manifest.sha256.items():
                 _unpack(archive, name, sha256, scratch)
     except FileNotFoundError as error:
-        raise BackupRefused(f"There is no file {source}. Look at the name, then try again.") from error
+        raise BackupError(f"There is no file {source}. Look at the name, then try again.") from error
     except (*UNREADABLE, ValueError, KeyError, TypeError) as error:
-        raise BackupRefused(_damaged(source, str(error))) from error
+        raise BackupError(_damaged(source, str(error))) from error
     _check_database(scratch / DATABASE, source)
     return manifest
 
@@ -152,7 +150,7 @@ def _read_manifest(archive: zipfile.ZipFile) -> Manifest:
     data: dict[str, Any] = json.loads(archive.read(MANIFEST))
     manifest = Manifest(int(data["format"]), str(data["version"]), str(data["made_at"]), dict(data["sha256"]))
     if manifest.format != FORMAT:
-        raise BackupRefused(
+        raise BackupError(
             f"This backup was written by another version of the program ({manifest.version}) in a form this one "
             f"({__version__}) does not read. Install that version; nothing was changed."
         )
@@ -175,19 +173,19 @@ def _unpack(archive: zipfile.ZipFile, name: str, sha256: str, scratch: Path) -> 
 
 
 def _check_database(database: Path, source: Path) -> None:
-    """Raises BackupRefused unless the database is whole and this program can read it."""
+    """Raises BackupError unless the database is whole and this program can read it."""
     try:
         with closing(sqlite3.connect(database)) as connection:
             verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
             applied = set(connection.execute("SELECT app, name FROM django_migrations"))
     except sqlite3.Error as error:
-        raise BackupRefused(_damaged(source, str(error))) from error
+        raise BackupError(_damaged(source, str(error))) from error
     if verdict != "ok":
-        raise BackupRefused(_damaged(source, verdict))
+        raise BackupError(_damaged(source, verdict))
     try:
         refuse_newer(applied)
-    except DatabaseIsNewer as error:
-        raise BackupRefused(str(error)) from error
+    except NewerDatabaseError as error:
+        raise BackupError(str(error)) from error
 
 
 def _put_aside(folder: Path) -> Path | None:

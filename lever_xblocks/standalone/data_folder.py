@@ -17,7 +17,7 @@ class DataFolderError(Exception):
     """The data folder cannot be used; the text says what to do next."""
 
 
-class SiteIsRunning(DataFolderError):
+class SiteRunningError(DataFolderError):
     """A server holds the data folder."""
 
 
@@ -74,7 +74,7 @@ def running(folder: Path) -> Iterator[None]:
     """Hold the data folder for one server or one restore.
 
     The lock is SQLite's own on a file of its own: it works on every system and vanishes with the process, however that
-    ends. Raises SiteIsRunning when somebody else holds it.
+    ends. Raises SiteRunningError when somebody else holds it.
     """
     lock = sqlite3.connect(folder / "running.lock", timeout=0, isolation_level=None)
     try:
@@ -82,7 +82,7 @@ def running(folder: Path) -> Iterator[None]:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         lock.close()
-        raise SiteIsRunning(
+        raise SiteRunningError(
             f"The site already runs on the data folder {folder}. Stop it first (Ctrl-C in its window), then try again."
         ) from error
     try:

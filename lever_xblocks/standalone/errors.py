@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import NoReturn
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -49,7 +50,8 @@ BROKEN = Failure(
     500,
     _("Something went wrong on our side"),
     _(
-        "It is not your fault, and what was saved before is safe. Try again in a minute. If it stays, tell your centre what you were doing."
+        "It is not your fault, and what was saved before is safe. Try again in a minute. "
+        "If it stays, tell your centre what you were doing."
     ),
 )
 # what an action refused and no page said itself; the sentence is the refusal's own
@@ -64,16 +66,16 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _answer(request, TOO_LARGE if isinstance(exception, RequestDataTooBig) else NOT_UNDERSTOOD)
 
 
-def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_allowed(request: HttpRequest, **_details: object) -> HttpResponse:
     return _answer(request, NOT_ALLOWED)
 
 
-def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+def form_too_old(request: HttpRequest, **_details: object) -> HttpResponse:
     """A form without the right token: from a page that stood open for long, or from another site."""
     return _answer(request, FORM_TOO_OLD)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, **_details: object) -> HttpResponse:
     return _answer(request, NOT_FOUND)
 
 
@@ -93,11 +95,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _failure_of(error: BaseException | None) -> Failure:
     try:
         with named_storage_errors():
-            raise error or RuntimeError
+            _raise(error)
     except ActionRefused as refusal:
         return Failure(refusal.status, TITLES.get(type(refusal), NOT_UNDERSTOOD.title), refusal.message)
     except BaseException:
         return BROKEN
+
+
+def _raise(error: BaseException | None) -> NoReturn:
+    raise error or RuntimeError
 
 
 def _answer(request: HttpRequest, failure: Failure) -> HttpResponse:

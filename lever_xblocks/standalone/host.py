@@ -21,7 +21,7 @@ class StandaloneHost:
     def subject(self, block: Any) -> Person | None:
         return self.actor(block)
 
-    def is_authoring(self, block: Any) -> bool:
+    def is_authoring(self, block: Any) -> bool:  # noqa: ARG002 - the protocol names it
         return False
 
     def context_key(self, block: Any) -> str:

@@ -15,7 +15,7 @@ from django.db import DatabaseError
 
 from lever_xblocks.standalone import data_folder, demo
 from lever_xblocks.standalone.addresses import EVERYWHERE, PublicAddress, is_only_here, shown_url
-from lever_xblocks.standalone.upgrade import DatabaseIsNewer, upgrade
+from lever_xblocks.standalone.upgrade import NewerDatabaseError, upgrade
 
 Say = Callable[[str], None]
 THREADS = 8
@@ -23,12 +23,12 @@ WAITING = 128  # connections kept until a thread is free
 LARGEST_REQUEST = 64 * 1024 * 1024
 
 
-class CannotStart(Exception):
+class StartError(Exception):
     """The site cannot start; the text says what to do next."""
 
 
 def run(*, host: str, port: int, with_demo: bool, say: Say) -> None:
-    """Serve until Ctrl-C. Raises CannotStart."""
+    """Serve until Ctrl-C. Raises StartError."""
     with closing(_listen(host, port)) as listener:
         try:
             with data_folder.running(settings.DATA_DIR):
@@ -37,17 +37,17 @@ def run(*, host: str, port: int, with_demo: bool, say: Say) -> None:
                     say(demo.prepare())
                 _announce(host, port, say)
                 _serve(listener)
-        except (data_folder.DataFolderError, DatabaseIsNewer) as error:
-            raise CannotStart(str(error)) from error
+        except (data_folder.DataFolderError, NewerDatabaseError) as error:
+            raise StartError(str(error)) from error
     say("The site has stopped. Everything is saved.")
 
 
 def prepare(say: Say) -> None:
-    """Bring the database up to date. Raises CannotStart, DatabaseIsNewer."""
+    """Bring the database up to date. Raises StartError, NewerDatabaseError."""
     try:
         copy = upgrade()
     except DatabaseError as error:
-        raise CannotStart(
+        raise StartError(
             f"The database in {settings.DATA_DIR} cannot be opened ({error}). "
             "If the disk is full, make room. If the file is damaged, use your last backup: lever restore FILE"
         ) from error
@@ -61,7 +61,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host.strip("[]"), port), family=family, backlog=WAITING)
     except OSError as error:
-        raise CannotStart(_why_not(error, host, port)) from error
+        raise StartError(_why_not(error, host, port)) from error
 
 
 def _why_not(error: OSError, host: str, port: int) -> str:
@@ -110,5 +110,5 @@ def _server_options() -> dict[str, Any]:
     return options
 
 
-def _stop(signal_number: int, frame: object) -> NoReturn:
+def _stop(_signal_number: int, _frame: object) -> NoReturn:
     raise SystemExit(0)

@@ -8,7 +8,6 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
-
 from lever_xblocks.standalone import data_folder
 from lever_xblocks.standalone.addresses import PublicAddress, allowed_hosts
 from lever_xblocks.standalone.mail import mail_settings

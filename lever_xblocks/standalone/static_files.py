@@ -11,7 +11,7 @@ from django.contrib.staticfiles.storage import StaticFilesStorage
 
 
 class FingerprintedFiles(StaticFilesStorage):
-    """`{% static %}` gives ``/static/…?v=fingerprint``: files are served from where they are installed, nothing to collect."""
+    """`{% static %}` gives ``/static/…?v=fingerprint``; the files are served from where they are installed."""
 
     def url(self, name: str | None) -> str:
         url = super().url(name)

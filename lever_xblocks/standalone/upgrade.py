@@ -16,14 +16,14 @@ from lever_xblocks.standalone import data_folder
 from lever_xblocks.standalone.sqlite_copy import copy_database
 
 
-class DatabaseIsNewer(Exception):
+class NewerDatabaseError(Exception):
     """The database was written by a later version of this program."""
 
 
 def upgrade() -> Path | None:
     """Apply what is missing; before anything existing is changed, put a copy of the database aside.
 
-    Returns the path of that copy, if one was needed. Raises DatabaseIsNewer, and then nothing was changed.
+    Returns the path of that copy, if one was needed. Raises NewerDatabaseError, and then nothing was changed.
     """
     executor = MigrationExecutor(connection)
     applied = set(executor.loader.applied_migrations)
@@ -36,13 +36,13 @@ def upgrade() -> Path | None:
 
 
 def refuse_newer(applied: set[tuple[str, str]]) -> None:
-    """Raises DatabaseIsNewer when a migration of one of our apps was applied that this program does not have."""
+    """Raises NewerDatabaseError when a migration of one of our apps was applied that this program does not have."""
     on_disk = MigrationLoader(None).disk_migrations
     known = set(on_disk) | {replaced for migration in on_disk.values() for replaced in migration.replaces}
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("lever_xblocks.")}
     unknown = sorted(f"{app}.{name}" for app, name in applied - known if app in ours)
     if unknown:
-        raise DatabaseIsNewer(
+        raise NewerDatabaseError(
             f"This data was written by a newer version of the program (it has {unknown[-1]}). "
             "Install that version or a later one; nothing was changed."
         )

@@ -61,7 +61,7 @@ def render_page(
     status: int = 200,
     centre: CentreInfo | None = None,
 ) -> HttpResponse:
-    """The page of a template that extends ``lever/base.html``; ``centre`` when it is known from something but the log-in."""
+    """The page of a template that extends ``lever/base.html``; ``centre`` when something but the log-in tells it."""
     return render(request, template, {"shell": shell(request, centre), **(context or {})}, status=status)
 
 

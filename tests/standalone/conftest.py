@@ -9,6 +9,12 @@ from lever_xblocks.records.roles import CentreRole
 from tests.standalone.people import give_contacts, make_person
 
 
+@pytest.fixture(autouse=True)
+def without_mail(settings: Any) -> None:
+    """As a site starts; pytest-django would let every test send mail."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+
 @pytest.fixture
 def centre(db: None) -> CentreInfo:
     give_contacts(default_centre())

@@ -61,4 +61,4 @@ def text_of(response: Any) -> str:
     page = html.fromstring(response.content.decode())
     for script in page.xpath("//script | //style | //template"):
         script.drop_tree()
-    return " ".join(page.text_content().split())
+    return " ".join(" ".join(page.itertext()).split())

@@ -9,7 +9,9 @@ from lever_xblocks.host import Person
 from lever_xblocks.records.actions.self_assessment import FinishSelfAssessment, SaveRatings
 from lever_xblocks.records.scope import BlockScope
 
-SCOPE = BlockScope("course-v1:lever+test+1", "block-v1:lever+test+1+type@lever_self_assessment+block@a", "lever_self_assessment")
+SCOPE = BlockScope(
+    "course-v1:lever+test+1", "block-v1:lever+test+1+type@lever_self_assessment+block@a", "lever_self_assessment"
+)
 
 
 def rate(user: Any, ratings: dict[str, Any], revision: int = 0) -> int:

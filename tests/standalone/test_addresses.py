@@ -34,7 +34,8 @@ def test_a_public_address_is_answered_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("host", "expected"), [("127.0.0.1", True), ("localhost", True), ("::1", True), ("0.0.0.0", False), ("10.0.0.1", False)]
+    ("host", "expected"),
+    [("127.0.0.1", True), ("localhost", True), ("::1", True), ("0.0.0.0", False), ("10.0.0.1", False)],
 )
 def test_who_can_reach_the_site(host: str, expected: bool) -> None:
     assert is_only_here(host) is expected
@@ -48,7 +49,9 @@ def test_mail_is_read_from_one_address() -> None:
     assert mail_settings("smtps://mail.example.org/?from=a@example.org")["EMAIL_USE_SSL"]
 
 
-@pytest.mark.parametrize("url", ["mail.example.org", "http://mail.example.org/?from=a@b.org", "smtp://mail.example.org"])
+@pytest.mark.parametrize(
+    "url", ["mail.example.org", "http://mail.example.org/?from=a@b.org", "smtp://mail.example.org"]
+)
 def test_a_mail_address_that_is_not_understood_is_said_with_an_example(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="Write it as smtp://"):
         mail_settings(url)

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lever_xblocks.standalone import data_folder
-from lever_xblocks.standalone.backup import BackupRefused, last_backup, restore_backup, write_backup
-from lever_xblocks.standalone.data_folder import SiteIsRunning
+from lever_xblocks.standalone.backup import BackupError, last_backup, restore_backup, write_backup
+from lever_xblocks.standalone.data_folder import SiteRunningError
 
 NOTHING_CHANGED = "nothing was changed|There is no file"
 
@@ -119,19 +119,19 @@ def test_the_date_of_the_last_backup_is_remembered(data: Path, backup: Path) -> 
 
 
 def test_an_empty_folder_has_nothing_to_back_up(tmp_path: Path) -> None:
-    with pytest.raises(BackupRefused, match="There is no data"):
+    with pytest.raises(BackupError, match="There is no data"):
         write_backup(tmp_path, tmp_path / "backup.zip")
 
 
 def test_a_backup_that_cannot_be_written_leaves_no_half_one(data: Path, tmp_path: Path) -> None:
-    with pytest.raises(BackupRefused, match="could not be written"):
+    with pytest.raises(BackupError, match="could not be written"):
         write_backup(data, tmp_path / "no" / "such" / "folder.zip")
     assert not list(data.glob("tmp*"))
 
 
 def test_a_running_site_is_not_restored_over(data: Path, backup: Path) -> None:
     before = content(data)
-    with data_folder.running(data), pytest.raises(SiteIsRunning):
+    with data_folder.running(data), pytest.raises(SiteRunningError):
         restore_backup(backup, data)
     assert content(data) == before
 
@@ -139,7 +139,7 @@ def test_a_running_site_is_not_restored_over(data: Path, backup: Path) -> None:
 def refuses(source: Path, folder: Path) -> None:
     """The file is refused in words and the data is as before, with nothing left lying about."""
     before = content(folder)
-    with pytest.raises(BackupRefused, match=NOTHING_CHANGED):
+    with pytest.raises(BackupError, match=NOTHING_CHANGED):
         restore_backup(source, folder)
     assert content(folder) == before
     assert not list(folder.glob("restore-*"))
@@ -182,13 +182,15 @@ def test_a_changed_byte_is_refused_or_harmless(
     shutil.rmtree(target, ignore_errors=True)
     try:
         restore_backup(garbled, target)
-    except BackupRefused:
+    except BackupError:
         assert not data_folder.database(target).exists()
     else:
         assert content(target) == content(data)
 
 
-@pytest.mark.parametrize("name", ["../outside", "files/../../outside", "/outside", "files\\..\\outside", "C:/outside", "other"])
+@pytest.mark.parametrize(
+    "name", ["../outside", "files/../../outside", "/outside", "files\\..\\outside", "C:/outside", "other"]
+)
 def test_a_name_that_leads_out_of_the_folder_is_refused(data: Path, backup: Path, tmp_path: Path, name: str) -> None:
     def smuggle(members: dict[str, bytes]) -> None:
         import hashlib

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lever_xblocks.standalone import data_folder
-from lever_xblocks.standalone.data_folder import DataFolderError, SiteIsRunning
+from lever_xblocks.standalone.data_folder import DataFolderError, SiteRunningError
 
 
 def test_the_first_start_makes_folder_and_secret_for_the_owner_only(tmp_path: Path) -> None:
@@ -36,9 +36,12 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 
 
 def test_one_data_folder_serves_one_site(tmp_path: Path) -> None:
-    with data_folder.running(tmp_path):
-        with pytest.raises(SiteIsRunning, match="already runs"), data_folder.running(tmp_path):
-            pass
+    with (
+        data_folder.running(tmp_path),
+        pytest.raises(SiteRunningError, match="already runs"),
+        data_folder.running(tmp_path),
+    ):
+        pass
     with data_folder.running(tmp_path):
         pass
 

@@ -19,14 +19,14 @@ from tests.standalone.people import logged_in, text_of
 
 FAILURES: dict[str, Callable[[], Exception]] = {
     "bad": lambda: SuspiciousOperation("x"),
-    "forbidden": lambda: PermissionDenied(),
+    "forbidden": PermissionDenied,
     "large": lambda: RequestDataTooBig("x"),
     "broken": lambda: ZeroDivisionError("secret detail"),
     "locked": lambda: database_error(sqlite3.SQLITE_BUSY),
     "snapshot": lambda: database_error(sqlite3.SQLITE_BUSY_SNAPSHOT),
     "full": lambda: database_error(sqlite3.SQLITE_FULL),
-    "refused-full": lambda: StorageFull(),
-    "not-set-up": lambda: NotSetUp(),
+    "refused-full": StorageFull,
+    "not-set-up": NotSetUp,
     "other-database": lambda: database_error(sqlite3.SQLITE_CORRUPT),
 }
 EXPECTED = {

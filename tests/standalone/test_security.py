@@ -44,7 +44,9 @@ def test_debug_is_off() -> None:
 
 
 def test_static_files_come_without_collecting_and_may_be_kept(db: None, client: Client) -> None:
-    address = re.search(r'href="(/static/lever/css/lever\.css\?v=[0-9a-f]{12})"', client.get("/login/").content.decode())[1]
+    address = re.search(
+        r'href="(/static/lever/css/lever\.css\?v=[0-9a-f]{12})"', client.get("/login/").content.decode()
+    )[1]
     response = client.get(address)
     assert response.status_code == 200
     assert "max-age=2592000" in response.headers["Cache-Control"]

@@ -1,3 +1,3 @@
-from tests.standalone.conftest import administrator, centre, manager, tutor, volunteer
+from tests.standalone.conftest import administrator, centre, manager, tutor, volunteer, without_mail
 
-__all__ = ["administrator", "centre", "manager", "tutor", "volunteer"]
+__all__ = ["administrator", "centre", "manager", "tutor", "volunteer", "without_mail"]

@@ -21,7 +21,7 @@ def link_address(request: HttpRequest, link: OneTimeLink) -> str | None:
 
 
 def base_address(request: HttpRequest) -> str:
-    """The public address, or the one the manager uses now; a manager at the machine itself gives its network address."""
+    """The public address, else the one in use; somebody at the machine itself gives out its network address."""
     if settings.LEVER_PUBLIC_URL:
         return str(settings.LEVER_PUBLIC_URL)
     own = urlsplit(request.build_absolute_uri("/"))

@@ -14,7 +14,7 @@ class NameOrEmailBackend(ModelBackend):
     """Log-in by log-in name or, where exactly one person has it, by e-mail address. Capitals do not matter."""
 
     def authenticate(
-        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any
+        self, _request: HttpRequest | None, username: str | None = None, password: str | None = None, **_others: Any
     ) -> AbstractBaseUser | None:
         if not username or password is None:
             return None

@@ -19,7 +19,7 @@ def register() -> None:
     extensions.person_actions.append(on_person)
 
 
-def on_centre(request: HttpRequest, centre: Centre) -> Iterator[extensions.Action]:
+def on_centre(_request: HttpRequest, centre: Centre) -> Iterator[extensions.Action]:
     waiting = Invitation.objects.filter(
         centre=centre, used_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
     ).count()
@@ -29,7 +29,7 @@ def on_centre(request: HttpRequest, centre: Centre) -> Iterator[extensions.Actio
     )
 
 
-def on_person(request: HttpRequest, centre: Centre, person_id: int) -> Iterator[extensions.Action]:
+def on_person(_request: HttpRequest, centre: Centre, person_id: int) -> Iterator[extensions.Action]:
     yield extensions.Action(
         _("Make a new link"),
         reverse("lever_accounts:password_slip", args=[centre.slug, person_id]),

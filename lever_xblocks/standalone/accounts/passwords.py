@@ -18,7 +18,7 @@ READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
 class LongEnough:
     """At least ten characters: length protects better than odd signs, and three words are easy to keep."""
 
-    def validate(self, password: str, user: Any = None) -> None:
+    def validate(self, password: str, _user: Any = None) -> None:
         if len(password) < MIN_LENGTH:
             missing = MIN_LENGTH - len(password)
             raise ValidationError(
@@ -37,7 +37,7 @@ class LongEnough:
 
 
 class NotCommon(CommonPasswordValidator):
-    def validate(self, password: str, user: Any = None) -> None:
+    def validate(self, password: str, _user: Any = None) -> None:
         if password.lower().strip() in self.passwords or password.isdigit() or len(set(password)) <= 2:  # noqa: PLR2004
             raise ValidationError(gettext("Too many people use this password or one like it. Choose another one."))
 

@@ -40,7 +40,7 @@ class Invited:
 
 @dataclass(frozen=True, kw_only=True)
 class InvitePeople(Action[Centre, None]):
-    """Invite up to fifty people for one part. The same batch again invites nobody twice. Raises NotAllowed, BadInput."""
+    """Invite up to fifty people; the same batch again invites nobody twice. Raises NotAllowed, BadInput."""
 
     centre_id: int
     batch: UUID
@@ -132,7 +132,7 @@ class AcceptInvitation(Action[Invitation, AbstractBaseUser]):
     def lock(self) -> Invitation:
         return open_invitation(self.address_code, is_locked=True)
 
-    def check(self, locked: Invitation) -> None:
+    def check(self, _locked: Invitation) -> None:
         name = self.account.get("username")
         if not self.actor and get_user_model()._default_manager.filter(username__iexact=name).exists():
             raise BadInput(_("Somebody has this log-in name already. Choose another one."), code="name_taken")

@@ -98,7 +98,7 @@ def change_invitation(request: HttpRequest, slug: str, invitation_id: int) -> Ht
 @never_cache
 def slip(request: HttpRequest, slug: str, invitation_id: int) -> HttpResponse:
     centre = centre_to_manage(request, slug)
-    rows = [row for row in Invitation.objects.filter(centre=centre, pk=invitation_id)]
+    rows = list(Invitation.objects.filter(centre=centre, pk=invitation_id))
     if not rows:
         raise NotFound
     return _slip_page(request, centre, [row for row in rows if state_of(row) is LinkState.OPEN])

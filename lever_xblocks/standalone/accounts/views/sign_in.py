@@ -25,7 +25,7 @@ class LogIn(LoginView):
         language.restore(response, form.get_user().pk)
         return response
 
-    def render_to_response(self, context: dict[str, Any], **response_kwargs: Any) -> HttpResponse:
+    def render_to_response(self, context: dict[str, Any], **_others: Any) -> HttpResponse:
         return render_page(self.request, self.template_name, context)
 
 
@@ -34,7 +34,7 @@ class LogOut(LogoutView):
 
     http_method_names = ["get", "post", "options"]
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, _request: HttpRequest) -> HttpResponse:
         return redirect("lever_site:home")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -43,6 +43,6 @@ class LogOut(LogoutView):
         return response
 
 
-def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict[str, Any] | None) -> HttpResponse:
+def locked_out(request: HttpRequest, _response: HttpResponse, _credentials: dict[str, Any] | None) -> HttpResponse:
     """After too many wrong passwords (django-axes): the page that says how long to wait and who can help."""
     return render_page(request, "lever_accounts/locked_out.html", status=429)

@@ -13,9 +13,9 @@ from django.db import OperationalError, transaction
 
 from lever_xblocks.records.actions.centres import JoinCentre, LeaveCentre
 from lever_xblocks.records.actors import SYSTEM
-from lever_xblocks.records.errors import ActionRefused, NotFound
+from lever_xblocks.records.errors import ActionRefused
 from lever_xblocks.records.models import Centre
-from lever_xblocks.records.queries.centres import centre_of, default_centre
+from lever_xblocks.records.queries.centres import default_centre
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.accounts.backend import find_person
 from lever_xblocks.standalone.accounts.passwords import readable_password
@@ -36,7 +36,7 @@ class Command(BaseCommand):
         parser.add_argument("--email", default="")
         parser.add_argument("--end", action="store_true")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         try:
             with transaction.atomic():
                 getattr(self, f"_{options['deed']}")(options)
@@ -92,10 +92,16 @@ class Command(BaseCommand):
             user.is_superuser = not options["end"]
             user.save(update_fields=["is_superuser"])
             return
-        try:
-            centre = centre_of(options["centre"]) if options["centre"] else default_centre()
-        except NotFound as error:
-            known = ", ".join(Centre.objects.order_by("slug").values_list("slug", flat=True))
-            raise CommandError(f"There is no centre {options['centre']}. There is: {known}") from error
         action = LeaveCentre if options["end"] else JoinCentre
-        action(actor=SYSTEM, centre_id=centre.id, person_id=user.pk, role=CentreRole(options["role"])).run()
+        action(
+            actor=SYSTEM, centre_id=_centre_id(options["centre"]), person_id=user.pk, role=CentreRole(options["role"])
+        ).run()
+
+
+def _centre_id(slug: str | None) -> int:
+    if not slug:
+        return default_centre().id
+    known = dict(Centre.objects.order_by("slug").values_list("slug", "pk"))
+    if slug not in known:
+        raise CommandError(f"There is no centre {slug}. There is: {', '.join(known)}")
+    return known[slug]

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from lever_xblocks.records.models import Centre, CentreMembership, TutorAssignment
+from lever_xblocks.records.queries.centres import CentreInfo, default_centre
+from lever_xblocks.records.roles import CentreRole
+from tests.standalone.people import give_tutor, logged_in, make_centre, make_person, text_of
+from tests.standalone.rating import rate_everything, rate_some
+
+DESK = "/desk/centre/centre/"
+FILTERS = ("unassigned", "not-started", "rated")
+
+
+def number(page: str, show: str) -> int:
+    return int(re.search(rf'show={show}#people"[^>]*><strong>(\d+)', page)[1])
+
+
+def names(page: str) -> list[str]:
+    return re.findall(r'people/\d+/">([^<]+)</a>', page)
+
+
+@pytest.fixture
+def volunteers(centre: CentreInfo, tutor: Any) -> list[Any]:
+    people = [make_person(name, CentreRole.CANDIDATE) for name in ("amina", "karim", "marta", "wil")]
+    rate_everything(people[0])
+    rate_some(people[1])
+    give_tutor(people[0], tutor)
+    return people
+
+
+def test_the_numbers_are_those_of_the_lists_behind_them(manager: Any, volunteers: list[Any]) -> None:
+    client = logged_in(manager)
+    page = client.get(DESK).content.decode()
+    assert [number(page, show) for show in FILTERS] == [3, 2, 1]
+    for show in FILTERS:
+        assert len(names(client.get(f"{DESK}?show={show}").content.decode())) == number(page, show)
+
+
+def test_the_list_says_who_is_what_with_whom_and_how_far(manager: Any, volunteers: list[Any]) -> None:
+    text = text_of(logged_in(manager).get(DESK))
+    for words in (
+        "Amina Test volunteer Rated the fifteen strengths",
+        "Tutor: Tom Test",
+        "Tom Test tutor",
+        "No tutor yet",
+    ):
+        assert words in text
+    assert "2 of 15 strengths rated" in text
+
+
+def test_several_volunteers_get_a_tutor_at_once(manager: Any, tutor: Any, volunteers: list[Any]) -> None:
+    data = {"candidate": [person.pk for person in volunteers], "tutor": tutor.pk}
+    page = logged_in(manager).post(f"{DESK}tutor/", data, follow=True)
+    assert "4 volunteers have this tutor now" in text_of(page)
+    assert TutorAssignment.objects.filter(open_slot=1, tutor=tutor).count() == 4
+
+
+@pytest.mark.parametrize("data", [{}, {"candidate": ["x"], "tutor": "1"}, {"candidate": ["1"]}, {"tutor": "1"}])
+def test_a_button_pressed_too_early_is_explained(manager: Any, data: dict[str, Any]) -> None:
+    page = logged_in(manager).post(f"{DESK}tutor/", data, follow=True)
+    assert "Tick the volunteers and choose a tutor" in text_of(page)
+
+
+def test_a_tutor_of_another_centre_cannot_be_given(manager: Any, volunteers: list[Any]) -> None:
+    stranger = make_person("eva", CentreRole.TUTOR, centre=make_centre("Elsewhere"))
+    data = {"candidate": [volunteers[3].pk], "tutor": stranger.pk}
+    assert "no tutor of your centre" in text_of(logged_in(manager).post(f"{DESK}tutor/", data, follow=True))
+    assert not TutorAssignment.objects.filter(candidate=volunteers[3]).exists()
+
+
+def test_a_person_page_gives_and_ends_parts(manager: Any, volunteers: list[Any]) -> None:
+    wil = volunteers[3]
+    page = f"{DESK}people/{wil.pk}/"
+    client = logged_in(manager)
+    client.post(f"{page}change/", {"deed": "join", "role": "tutor"})
+    client.post(f"{page}change/", {"deed": "join", "role": "tutor"})
+    open_roles = CentreMembership.objects.filter(person=wil, open_slot=1).values_list("role", flat=True)
+    assert sorted(open_roles) == ["candidate", "tutor"]
+    client.post(f"{page}change/", {"deed": "leave", "role": "candidate"})
+    assert "from" in text_of(client.get(page))
+    assert list(CentreMembership.objects.filter(person=wil, open_slot=1).values_list("role", flat=True)) == ["tutor"]
+
+
+def test_the_last_manager_cannot_leave_by_accident(manager: Any) -> None:
+    page = f"{DESK}people/{manager.pk}/change/"
+    response = logged_in(manager).post(page, {"deed": "leave", "role": "manager"}, follow=True)
+    assert "Name another manager first" in text_of(response)
+    assert logged_in(manager).get(DESK).status_code == 200
+
+
+@pytest.mark.parametrize("data", [{}, {"deed": "join", "role": "king"}, {"deed": "tutor"}, {"deed": "explode"}])
+def test_a_form_without_a_choice_is_explained(manager: Any, volunteers: list[Any], data: dict[str, str]) -> None:
+    page = f"{DESK}people/{volunteers[3].pk}/change/"
+    assert "Choose something from the list" in text_of(logged_in(manager).post(page, data, follow=True))
+
+
+def test_somebody_with_an_account_is_added_by_log_in_name(manager: Any) -> None:
+    make_person("rosa")
+    page = logged_in(manager).post(f"{DESK}people/", {"name": " Rosa ", "role": "assessor"}, follow=True)
+    assert "Rosa Test belongs to your centre now" in text_of(page)
+    page = logged_in(manager).post(f"{DESK}people/", {"name": "nobody", "role": "assessor"}, follow=True)
+    assert "We know nobody with the log-in name “nobody”" in text_of(page)
+
+
+def test_an_administrator_runs_every_centre_but_reads_nobody_s_progress(
+    administrator: Any, volunteers: list[Any]
+) -> None:
+    text = text_of(logged_in(administrator).get(DESK))
+    assert "Amina Test" in text
+    assert "2 of 15" not in text
+
+
+def test_a_long_list_comes_in_pages(manager: Any) -> None:
+    for index in range(60):
+        make_person(f"person{index:02}", CentreRole.CANDIDATE)
+    client = logged_in(manager)
+    first, second = (names(client.get(f"{DESK}?page={page}").content.decode()) for page in (1, 2))
+    assert len(first) == 50
+    assert len(set(first) | set(second)) == 61
+    for page in ("0", "-1", "x", "99999999999"):
+        assert client.get(f"{DESK}?page={page}&show=garbage").status_code == 200
+
+
+@pytest.mark.parametrize("people", [2, 30])
+def test_the_desk_costs_the_same_for_few_and_many(
+    manager: Any, tutor: Any, people: int, django_assert_max_num_queries: Any
+) -> None:
+    for index in range(people):
+        person = make_person(f"person{index}", CentreRole.CANDIDATE)
+        give_tutor(person, tutor)
+        rate_some(person)
+    client = logged_in(manager)
+    client.get(DESK)
+    with django_assert_max_num_queries(10):  # log-in 2; own 7 and the invitations that the site adds
+        client.get(DESK)
+
+
+def test_contacts_are_changed_and_stand_on_every_page(manager: Any) -> None:
+    client = logged_in(manager)
+    data = {
+        "name": "Centre Zwolle",
+        "safeguarding_name": "Lies", "safeguarding_phone": "+00 222",
+        "complaint_name": "Bas", "complaint_email": "bas@example.org",
+    }  # fmt: skip
+    assert client.post(f"{DESK}contacts/", data).status_code == 302
+    assert default_centre().name == "Centre Zwolle"
+    text = text_of(client.get("/desk/centre/", follow=True))
+    for words in ("Centre Zwolle", "Lies", "+00 222", "bas@example.org"):
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"safeguarding_phone": ""}, "Give a telephone number or an e-mail address"),
+        ({"complaint_email": "bas@"}, "valid email"),
+        ({"name": ""}, "required"),
+        ({"name": "x" * 300}, "at most 200"),
+    ],
+)
+def test_contacts_nobody_can_reach_are_refused_and_nothing_changes(
+    manager: Any, change: dict[str, str], sentence: str
+) -> None:
+    before = Centre.objects.values().get(slug="centre")
+    data = {"name": "New", "safeguarding_phone": "+00 222", "complaint_email": "bas@example.org"} | change
+    response = logged_in(manager).post(f"{DESK}contacts/", data)
+    assert response.status_code == 400
+    assert sentence in text_of(response)
+    assert Centre.objects.values().get(slug="centre") == before

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from freezegun import freeze_time
+
+from lever_xblocks.records.actions.centres import LeaveCentre
+from lever_xblocks.records.actors import SYSTEM
+from lever_xblocks.records.queries.centres import CentreInfo
+from lever_xblocks.records.roles import CentreRole
+from tests.standalone.people import give_tutor, logged_in, make_person, text_of
+from tests.standalone.rating import rate_everything, rate_some
+
+
+def make_candidates(tutor: Any, *names: str) -> list[Any]:
+    people = [make_person(name, CentreRole.CANDIDATE) for name in names]
+    for person in people:
+        give_tutor(person, tutor)
+    return people
+
+
+def desk(tutor: Any) -> str:
+    return text_of(logged_in(tutor).get("/desk/tutor/"))
+
+
+def test_a_tutor_without_volunteers_reads_what_will_stand_here(tutor: Any) -> None:
+    assert "No volunteers yet" in desk(tutor)
+
+
+def test_those_who_wait_come_first_the_longest_wait_on_top(tutor: Any) -> None:
+    amina, karim, marta = make_candidates(tutor, "amina", "karim", "marta")
+    now = timezone.now()
+    for person, days in ((karim, 2), (amina, 5)):
+        with freeze_time(now - timedelta(days=days)):
+            rate_everything(person)
+    rate_some(marta)
+    text = desk(tutor)
+    assert "2 people wait for you" in text
+    assert text.index("Amina") < text.index("Karim") < text.index("On their way") < text.index("Marta")
+    assert "2 of 15 strengths rated" in text
+    assert "5 days" in text
+
+
+def test_a_result_can_be_opened_from_the_desk(tutor: Any) -> None:
+    (amina,) = make_candidates(tutor, "amina")
+    rate_everything(amina)
+    client = logged_in(tutor)
+    page = client.get("/desk/tutor/").content.decode()
+    address = page.split('href="/self-assessment/')[1].split('"')[0]
+    assert client.get(f"/self-assessment/{address}").status_code == 200
+
+
+def test_nobody_sees_the_volunteers_of_another_tutor(tutor: Any, centre: CentreInfo) -> None:
+    make_candidates(tutor, "amina")
+    other = make_person("other", CentreRole.TUTOR)
+    assert "Amina" not in desk(other)
+
+
+def test_a_volunteer_who_left_the_centre_leaves_the_desk(tutor: Any, centre: CentreInfo) -> None:
+    (amina,) = make_candidates(tutor, "amina")
+    LeaveCentre(actor=SYSTEM, centre_id=centre.id, person_id=amina.pk, role=CentreRole.CANDIDATE).run()
+    assert "Amina" not in desk(tutor)
+
+
+@pytest.mark.parametrize("number", [1, 12])
+def test_the_desk_costs_the_same_for_one_and_for_twelve(
+    tutor: Any, number: int, django_assert_max_num_queries: Any
+) -> None:
+    for person in make_candidates(tutor, *(f"person{index}" for index in range(number))):
+        rate_everything(person)
+    client = logged_in(tutor)
+    client.get("/desk/tutor/")
+    with django_assert_max_num_queries(7):  # log-in and session included
+        client.get("/desk/tutor/")
