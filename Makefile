@@ -2,10 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := lever_xblocks tests benchmarks tools setup.py
 
-.PHONY: run test lint format bench soak docs translations clean
+.PHONY: run test judge lint format bench soak docs translations clean
 
 run: $(VENV)
 	$(BIN)/lever serve --demo
@@ -13,7 +13,10 @@ run: $(VENV)
 test: $(VENV)/.tests
 	$(BIN)/python -m tests.parts
 
-soak: $(VENV)/.tests
+# The platform's own marking, to compare ours with; beside it the workbench cannot load its scenarios.
+judge: $(VENV)/judge
+
+soak: $(VENV)/.tests $(VENV)/judge
 	$(BIN)/python -m tests.parts --soak
 
 lint: $(VENV)/.tests
@@ -56,3 +59,9 @@ $(VENV)/.tests: $(VENV) constraints/test.txt
 	@$(PIP) install --constraint constraints/test.txt --editable '.[databases]' 2>/dev/null || echo "Database drivers could not be built here; the tests will say what was not run."
 	@! command -v npm >/dev/null || npm ci --prefix tests/browser --silent --no-audit --no-fund
 	@touch $(VENV)/.tests
+
+$(VENV)/judge: $(VENV)/.tests
+	@echo "Installing the judge of our marking ..."
+	@$(PYTHON) -m venv $(VENV)/judge
+	@PYTHONWARNINGS=ignore $(VENV)/judge/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints/test.txt \
+	  --editable '.[standalone,judge]' pytest pytest-django pytest-xdist hypothesis

@@ -18,6 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTEST = (sys.executable, "-m", "pytest", "-q")
+JUDGE = Path(sys.prefix) / "judge" / "bin" / "python"
 APART = ("browser", "contract", "openedx", "workbench", "packaging")
 
 
@@ -44,6 +45,11 @@ def without_browser() -> str | None:
     return None if axe.exists() else "axe-core not installed (npm ci in tests/browser)"
 
 
+def without_judge() -> str | None:
+    """A requirement: the platform's own marking, which needs an environment of its own."""
+    return None if JUDGE.exists() else "xblocks-contrib not installed (make judge)"
+
+
 def without_databases() -> str | None:
     """A requirement: drivers and servers of MariaDB and PostgreSQL."""
     drivers = [name for name in ("MySQLdb", "psycopg") if importlib.util.find_spec(name) is None]
@@ -64,7 +70,7 @@ class Part:
 
 
 def parts(*, soak: bool) -> list[Part]:
-    """All parts in the order in which they fail soonest."""
+    """All parts, the quickest to fail first."""
     chosen = () if soak else ("-m", "not soak")
     rest = [f"--ignore=tests/{folder}" for folder in APART]
     return [
@@ -77,8 +83,10 @@ def parts(*, soak: bool) -> list[Part]:
             (*PYTEST, "tests/contract", "tests/openedx", "--ds=tests.openedx.settings", *chosen),
         ),
         Part("wheel", (*PYTEST, "tests/packaging", *chosen)),
+        Part("judge of our marking", (str(JUDGE), "-m", "pytest", "-q", "tests/olx/test_judge.py"), without_judge),
         Part("databases", (sys.executable, "-m", "tests.databases"), without_databases),
         Part("browser", (*PYTEST, "tests/browser", *chosen), without_browser),
+        *([Part("other Pythons", (sys.executable, "-m", "tests.versions"))] if soak else []),
     ]
 
 
