@@ -68,7 +68,7 @@ def invite(page: Page, names: Sequence[str], *, tutor: str | None = None) -> lis
     return page.locator(".lever-slip__address").all_inner_texts()
 
 
-def join(page: Page, address: str, *, password: str = "seven green boats") -> NewPerson:  # noqa: S107 - of a demo
+def join(page: Page, address: str, *, password: str = "seven green boats") -> NewPerson:
     """As somebody invited: open the link, choose a password, land on the first screen."""
     page.goto(address)
     name = page.get_by_label("Log-in name").input_value()

@@ -1,4 +1,4 @@
-"""One demo site for the whole suite; every test opens browsers of its own and fails on anything a console complains about."""
+"""One demo site for the whole suite; each test opens its own browsers and fails when a console complains."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OPEN_DETAILS = "for (const one of document.querySelectorAll('main details')) one.open = true"
 RIGHT_TO_LEFT = "for (const one of document.querySelectorAll('html, .lever[dir]')) one.dir = 'rtl'"
 FIND_FAULTS = """async (tags) => {
-  const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+  const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
 }"""
 FIND_WIDE = """() => {
@@ -26,7 +26,8 @@ FIND_WIDE = """() => {
     const { left, right, width } = element.getBoundingClientRect();
     return width > 1 && (left < -1 || right > document.documentElement.clientWidth + 1);
   };
-  const scrolls = (element) => element && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement));
+  const scrolls = (element) => element
+    && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement));
   const found = [...document.querySelectorAll('body *')].filter((element) => element.checkVisibility() && wide(element)
     && !element.closest('.lever-skip, .lever-hidden-visually') && !scrolls(element.parentElement));
   const page = document.scrollingElement;
@@ -34,7 +35,8 @@ FIND_WIDE = """() => {
   return sideways.concat(found.map((element) => element.outerHTML.slice(0, 120)));
 }"""
 FIND_SMALL = """() => {
-  const tapped = 'button, a.lever-button, summary, select, textarea, input:not([type=hidden], [type=radio], [type=checkbox]), label:has(> input)';
+  const typed = 'select, textarea, input:not([type=hidden], [type=radio], [type=checkbox])';
+  const tapped = `button, a.lever-button, summary, label:has(> input), ${typed}`;
   return [...document.querySelectorAll(tapped)]
     .filter((element) => element.checkVisibility())
     .filter((element) => element.getBoundingClientRect().height < 43.5)
