@@ -8,12 +8,12 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
+from lever_xblocks.olx.locations import course_folders, courses_dir
 from lever_xblocks.standalone import data_folder
 from lever_xblocks.standalone.addresses import PublicAddress, allowed_hosts
 from lever_xblocks.standalone.mail import mail_settings
 
 DATA_DIR = Path(os.environ.get("LEVER_DATA") or "data").resolve()
-PACKAGE_DIR = Path(__file__).resolve().parents[1]
 
 LEVER_BIND_HOST = os.environ.get("LEVER_BIND_HOST", "127.0.0.1")
 LEVER_PUBLIC_URL = os.environ.get("LEVER_PUBLIC_URL", "").rstrip("/")
@@ -85,11 +85,11 @@ MEDIA_ROOT = data_folder.files(DATA_DIR)
 
 ROOT_URLCONF = "lever_xblocks.standalone.urls"
 LEVER_HOST = "lever_xblocks.standalone.host.StandaloneHost"
-# The folders of the courses to show, separated as in PATH; without the variable those beside the program.
+# The folders of the courses to show, separated as in PATH; without the variable those that come with the program.
 LEVER_COURSES = (
     [Path(folder) for folder in os.environ["LEVER_COURSES"].split(os.pathsep) if folder]
     if "LEVER_COURSES" in os.environ
-    else sorted(file.parent for file in PACKAGE_DIR.parent.glob("course/*/course.xml"))
+    else course_folders(courses_dir())
 )
 
 LOGIN_URL = "lever_site:login"

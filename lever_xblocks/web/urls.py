@@ -1,9 +1,8 @@
 """Every page that is no block: at / in the standalone site, at /lever/ in Open edX."""
 
-from importlib.util import find_spec
-
 from django.urls import path
 
+from lever_xblocks.web.confirmation import confirmation
 from lever_xblocks.web.desks import administrator, assessor, centre, contacts, person, tutor
 
 app_name = "lever_web"
@@ -19,8 +18,5 @@ urlpatterns = [
     path("desk/centre/<slug:slug>/people/", person.add_person, name="add_person"),
     path("desk/centre/<slug:slug>/people/<int:person_id>/", person.person, name="person"),
     path("desk/centre/<slug:slug>/people/<int:person_id>/change/", person.change_person, name="change_person"),
+    path("self-assessment/<uuid:round_id>/confirmation/", confirmation, name="confirmation"),
 ]
-if find_spec("lever_xblocks.web.confirmation"):
-    from lever_xblocks.web.confirmation import confirmation
-
-    urlpatterns.append(path("self-assessment/<uuid:round_id>/confirmation/", confirmation, name="confirmation"))

@@ -25,7 +25,7 @@ def test_a_new_site_says_in_red_what_is_missing_each_with_its_command(administra
     text = text_of(logged_in(administrator).get(PAGE))
     for words in (
         "4 things need you",
-        "has a manager: no lever user role NAME manager --centre centre",
+        "Validation centre has a manager: no Mend it here",
         "People know whom to turn to at Validation centre: no",
         "Mail can be sent: no",
         "There is a backup of the last week: no never lever backup",

@@ -69,7 +69,7 @@ def _manager(centre: Centre) -> Check:
         gettext("%(centre)s has a manager") % {"centre": centre.name},
         is_good=bool(names),
         text=", ".join(names),
-        mend=f"lever user role NAME manager --centre {centre.slug}",
+        mend=reverse("lever_web:centre", kwargs={"slug": centre.slug}),
     )
 
 

@@ -60,7 +60,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
 def invitations(request: HttpRequest, slug: str) -> HttpResponse:
     """Every invitation of the centre with what became of it, the newest first."""
     centre = centre_to_manage(request, slug)
-    rows = Invitation.objects.filter(centre=centre).order_by("used_at", "-created_at", "position")[:200]
+    rows = Invitation.objects.filter(centre=centre).order_by("used_at", "name")[:200]
     listed = [(row, state_of(row), CentreRole(row.role).label) for row in rows]
     return render_page(request, "lever_accounts/invitations.html", {"centre": centre, "invitations": listed})
 
