@@ -14,7 +14,7 @@ from lever_xblocks.standalone.courses.blocks import SITE_BLOCKS, block_class
 from lever_xblocks.standalone.courses.blocks.problem.block import ProblemBlock, marking_table
 from lever_xblocks.standalone.courses.blocks.unavailable import UnavailableBlock
 from lever_xblocks.standalone.courses.blocks.video.block import VideoBlock
-from lever_xblocks.standalone.courses.blocks.video.source import read_video
+from lever_xblocks.standalone.courses.blocks.video.source import video_source
 from lever_xblocks.standalone.courses.runtime.content import CourseContent, Definition
 from lever_xblocks.standalone.courses.runtime.mixins import INHERITED, MIXINS
 from lever_xblocks.standalone.courses.runtime.parsing import ParsingRuntime
@@ -99,7 +99,7 @@ def _check(cls: type[XBlock], fields: Mapping[str, object], key: UsageKey) -> No
     if cls is ProblemBlock:
         marking_table(str(fields["data"]), key.block_id)
     elif cls is VideoBlock:
-        read_video(str(fields["data"]))
+        video_source(str(fields["data"]), key.block_id)
 
 
 def _parser() -> etree.XMLParser:

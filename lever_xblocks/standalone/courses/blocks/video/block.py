@@ -15,7 +15,7 @@ from xblock.core import XBlock
 from xblock.fields import Scope, String
 
 from lever_xblocks.standalone.courses.blocks.video.captions import Cue, read_captions, write_webvtt
-from lever_xblocks.standalone.courses.blocks.video.source import VideoSource, read_video
+from lever_xblocks.standalone.courses.blocks.video.source import VideoSource, video_source
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ class VideoBlock(XBlock):
 
     @property
     def source(self) -> VideoSource:
-        return read_video(self.data)
+        return video_source(self.data, self.usage_key.block_id)
 
     def student_view(self, _context: dict[str, Any] | None = None) -> Fragment:
         tracks = [self._track(language) for language, _ in self.source.captions if self._cues(language)]
