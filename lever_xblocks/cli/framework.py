@@ -63,14 +63,18 @@ def list_() -> None:
         click.echo(f"{name}  {_in_short(frameworks.load_bundled(name))}")
 
 
+def _file_or_bundled(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    return value if value in frameworks.bundled_frameworks() else str(FILE.convert(value, parameter, context))
+
+
 @framework.command("import")
-@click.argument("file", type=FILE)
+@click.argument("source", metavar="FILE|NAME", callback=_file_or_bundled)
 @data_option
-def import_(file: Path) -> None:
-    """Check FILE and keep it in the site as a new framework or version."""
+def import_(source: str) -> None:
+    """Check a FILE, or the bundled framework NAME, and keep it in the site as a new framework or version."""
     from lever_xblocks.cli import django
 
-    django.call("lever_framework", "import", str(file))
+    django.call("lever_framework", "import", source)
 
 
 def _in_short(found: frameworks.Framework) -> str:

@@ -84,4 +84,5 @@ def test_import_is_the_sites_own_command(monkeypatch):
     called = []
     monkeypatch.setattr(django, "call", lambda *arguments: called.append(arguments))
     assert run("import", LEVER).exit_code == 0
-    assert called == [("lever_framework", "import", str(LEVER))]
+    assert run("import", "lever").exit_code == 0
+    assert called == [("lever_framework", "import", str(LEVER)), ("lever_framework", "import", "lever")]

@@ -109,6 +109,12 @@ def test_a_framework_is_imported_once_and_listed(framework_file):
     ]
 
 
+def test_a_bundled_framework_that_was_lost_comes_back_by_its_name():
+    FrameworkVersion.objects.all().delete()
+    assert "lever 1.0" in run("lever_framework", "import", "lever")
+    assert FrameworkVersion.objects.get().framework_id == "lever"
+
+
 def test_a_changed_file_under_the_same_version_is_refused(framework_file):
     before = list(FrameworkVersion.objects.values())
     with pytest.raises(CommandError, match="Raise the version"):
