@@ -28,9 +28,53 @@ def next_unit(page: Page, title: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
 
+def say_how_far(page: Page) -> None:
+    """The task of V1."""
+    page.get_by_label("I want to see my strengths.").check()
+    page.get_by_role("button", name="Save my answer").click()
+    expect(page.get_by_text("Good. Off you go!")).to_be_visible()
+
+
+def tick_what_i_did(page: Page) -> None:
+    """The task of V2."""
+    for line in ("I came, even in the rain.", "I kept a list."):
+        page.get_by_label(line).check()
+    page.get_by_role("button", name="Save my answer").click()
+    expect(page.get_by_text("That is more than making tea!")).to_be_visible()
+
+
+def sort_three_cards(page: Page, *, last: str = "Validation") -> None:
+    """The task of V3; ``last`` answers the third card."""
+    for number, answer in enumerate(("A thank-you", "A course", last), start=1):
+        page.get_by_role("group", name=f"Card {number}.").get_by_label(answer).check()
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".lever-result").last).to_be_visible()
+
+
+def decide_who_sees(page: Page) -> None:
+    """The task of V4."""
+    answers = {
+        "The picture of my strengths": "My tutor and my centre",
+        "My folder": "Also the assessor, later",
+        "My certificate": "Whoever I choose",
+        "A photo of a child I help": "Nobody at all",
+    }
+    for question, answer in answers.items():
+        page.get_by_label(question, exact=True).select_option(label=answer)
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".lever-result").last).to_be_visible()
+
+
 def rate(page: Page, answer: str) -> None:
     """Choose an answer for the strength on the screen, as a finger does: on the words."""
     page.locator(f"fieldset:visible label.lever-rating:has(input[value='{answer}'])").click()
+
+
+def rate_and_wait(page: Page, answer: str) -> None:
+    """As ``rate``, until the answer is saved."""
+    with page.expect_response("**/handler/rate"):
+        rate(page, answer)
+    expect(page.locator("[data-part=status]")).to_contain_text("Saved")
 
 
 def rate_all(page: Page, ratings: Sequence[str] = RATINGS) -> None:

@@ -6,7 +6,20 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, WIDE
-from tools.visitors import FIFTEEN, RATINGS, log_in, next_unit, open_unit, rate, rate_all, see_picture
+from tools.visitors import (
+    FIFTEEN,
+    RATINGS,
+    decide_who_sees,
+    log_in,
+    next_unit,
+    open_unit,
+    rate,
+    rate_all,
+    say_how_far,
+    see_picture,
+    sort_three_cards,
+    tick_what_i_did,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -20,12 +33,19 @@ def test_a_volunteer_goes_from_the_log_in_to_a_printable_result(browse, newcomer
     page.get_by_role("link", name="Start").click()
 
     say_how_far(page)
+    expect(page.locator(":focus")).to_contain_text("Good. Off you go!")
     next_unit(page, "More than you think")
     tick_what_i_did(page)
+    expect(page.get_by_role("listitem").filter(has_text="Keeping a list: Organisation & Planning")).to_be_visible()
     next_unit(page, "Validation in one minute")
+    sort_three_cards(page, last="A school test")
+    expect(page.get_by_text("Partly right")).to_be_visible()
+    expect(page.get_by_text("Wil did not learn for a test.")).to_be_visible()
     sort_three_cards(page)
+    expect(page.locator(".lever-result", has_text="Right")).to_have_count(4)
     next_unit(page, "Who sees what")
     decide_who_sees(page)
+    expect(page.locator(".lever-result", has_text="Right")).to_have_count(5)
     next_unit(page, "Fifteen strengths")
     rate_all(page)
     see_picture(page)
@@ -37,44 +57,6 @@ def test_a_volunteer_goes_from_the_log_in_to_a_printable_result(browse, newcomer
     expect(page.get_by_role("heading", level=1)).to_have_text("Confirmation of self-assessment")
     expect(page.get_by_text("This is not a certificate.")).to_be_visible()
     expect(page.locator("td")).to_have_count(FIFTEEN)
-
-
-def say_how_far(page: Page) -> None:
-    page.get_by_label("I want to see my strengths.").check()
-    page.get_by_role("button", name="Save my answer").click()
-    expect(page.get_by_text("Good. Off you go!")).to_be_visible()
-    expect(page.locator(":focus")).to_contain_text("Good. Off you go!")
-
-
-def tick_what_i_did(page: Page) -> None:
-    page.get_by_label("I kept a list.").check()
-    page.get_by_label("I came, even in the rain.").check()
-    page.get_by_role("button", name="Save my answer").click()
-    expect(page.get_by_role("listitem").filter(has_text="Keeping a list: Organisation & Planning")).to_be_visible()
-
-
-def sort_three_cards(page: Page) -> None:
-    for answer in ("A thank-you", "A course", "A school test"):
-        page.get_by_label(answer, exact=True).check()
-    page.get_by_role("button", name="Check my answer").click()
-    expect(page.get_by_text("Partly right")).to_be_visible()
-    expect(page.get_by_text("Wil did not learn for a test.")).to_be_visible()
-    page.get_by_role("group", name="Card 3.").get_by_label("Validation").check()
-    page.get_by_role("button", name="Check again").click()
-    expect(page.locator(".lever-result", has_text="Right")).to_have_count(4)
-
-
-def decide_who_sees(page: Page) -> None:
-    answers = {
-        "The picture of my strengths": "My tutor and my centre",
-        "My folder": "Also the assessor, later",
-        "My certificate": "Whoever I choose",
-        "A photo of a child I help": "Nobody at all",
-    }
-    for question, answer in answers.items():
-        page.get_by_label(question, exact=True).select_option(label=answer)
-    page.get_by_role("button", name="Check my answer").click()
-    expect(page.locator(".lever-result", has_text="Right")).to_have_count(5)
 
 
 def check_chart_and_table(page: Page) -> None:

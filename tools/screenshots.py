@@ -1,0 +1,205 @@
+"""Takes the pictures of the guides from a running demo site: ``python -m tools.screenshots`` fills docs/images/.
+
+What would differ from run to run (dates, times, addresses of invitations) is replaced by examples, so that a picture
+changes only when its page does.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import segno
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from tools import visitors
+from tools.demo_site import DemoSite
+
+IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
+LARGEST = 200_000  # bytes
+PHONE = {"viewport": {"width": 360, "height": 780}, "device_scale_factor": 2, "has_touch": True}
+WIDE = {"viewport": {"width": 1280, "height": 860}}
+INVITED = ("Karim Diallo", "Marta Nowak", "Wil de Boer", "Nuria Vidal")
+EXAMPLE = "https://lever.example.org/join/7-k3fw-9xmt-qdh4-p2va/"
+STEADY = """([address, code]) => {
+  const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
+  const changes = [
+    [new RegExp(`\\\\d{1,2} (${months}) \\\\d{4}`, 'g'), '12 May 2027'],
+    [/\\b\\d{1,2}:\\d{2}\\b/g, '14:32'],
+    [/http:\\S+\\/join\\/\\S+/g, address],
+    [/waits for .*/g, 'waits for 2 days'],
+  ];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode;
+    if (text.parentElement.closest('script')) continue;
+    const steady = changes.reduce((all, [found, example]) => all.replace(found, example), text.data);
+    if (steady !== text.data) text.data = steady;
+  }
+  for (const place of document.querySelectorAll('.lever-slip__code')) place.innerHTML = code;
+}"""
+
+
+class Camera:
+    """One browser window and the pictures taken in it."""
+
+    def __init__(self, page: Page, width: int) -> None:
+        self.page = page
+        self.width = width
+
+    def take(self, name: str, *, of: Locator | None = None, whole: bool = False) -> None:
+        """Take the window, the ``whole`` page or one part ``of`` it."""
+        file = IMAGES / f"{name}-{self.width}.png"
+        code = segno.make_qr(EXAMPLE, error="m").svg_inline(omitsize=True, border=0)
+        self.page.evaluate(STEADY, [EXAMPLE, code])
+        if of is None:
+            self.page.screenshot(path=file, full_page=whole, animations="disabled", caret="hide")
+        else:
+            of.screenshot(path=file, animations="disabled", caret="hide")
+        size = file.stat().st_size
+        if size > LARGEST:
+            raise RuntimeError(f"{file.name} has {size} bytes; at most {LARGEST} are meant. Take a smaller part.")
+        print(f"{file.name}: {size // 1000} kB")
+
+
+@contextmanager
+def camera(browser: Browser, site: DemoSite, window: dict[str, object], name: str | None = None) -> Iterator[Camera]:
+    """A new browser window, with the person ``name`` of the demo logged in."""
+    context = browser.new_context(base_url=site.url, locale="en-GB", reduced_motion="reduce", **window)  # type: ignore[arg-type]
+    page = context.new_page()
+    if name:
+        visitors.log_in(page, name, site.passwords[name])
+    yield Camera(page, page.viewport_size["width"] if page.viewport_size else 0)
+    context.close()
+
+
+def volunteer_on_a_phone(shot: Camera, password: str) -> None:
+    page = shot.page
+    page.goto("/login/")
+    shot.take("volunteer-login")
+    visitors.log_in(page, "amina", password)
+    shot.take("volunteer-home")
+    page.get_by_role("link", name="Start").click()
+    shot.take("volunteer-welcome")
+    visitors.say_how_far(page)
+    visitors.next_unit(page, "More than you think")
+    visitors.tick_what_i_did(page)
+    page.get_by_role("button", name="Save my answer").scroll_into_view_if_needed()
+    shot.take("volunteer-survey")
+    visitors.next_unit(page, "Validation in one minute")
+    visitors.sort_three_cards(page)
+    visitors.next_unit(page, "Who sees what")
+    shot.take("volunteer-who-sees")
+    visitors.decide_who_sees(page)
+    visitors.next_unit(page, "Fifteen strengths")
+    take_ratings(shot)
+
+
+def take_ratings(shot: Camera) -> None:
+    page = shot.page
+    page.get_by_role("button", name="Find my strengths").click()
+    for answer in visitors.RATINGS[:3]:
+        visitors.rate_and_wait(page, answer)
+        page.get_by_role("button", name="Next", exact=True).click()
+    visitors.rate_and_wait(page, visitors.RATINGS[3])
+    page.locator("[data-part=status]").scroll_into_view_if_needed()
+    shot.take("volunteer-rating")
+    for answer in visitors.RATINGS[4:]:
+        page.get_by_role("button", name="Next", exact=True).click()
+        visitors.rate_and_wait(page, answer)
+    page.get_by_role("button", name="Next", exact=True).click()
+    shot.take("volunteer-answers")
+    visitors.see_picture(page)
+    shot.take("volunteer-chart")
+
+
+def chart_on_a_desk(shot: Camera) -> None:
+    visitors.open_unit(shot.page, "v5-fifteen-strengths")
+    chart = shot.page.locator("[data-section=picture] figure")
+    expect(chart).to_be_visible()
+    chart.evaluate("figure => { figure.style.padding = '16px' }")
+    shot.take("volunteer-chart", of=chart)
+
+
+def look_again(shot: Camera) -> None:
+    page = shot.page
+    visitors.next_unit(page, "Be fair to yourself")
+    page.get_by_role("button", name="Look again").click()
+    for name, answer in (("Digital Thinking", "2"), ("Leadership", "3"), ("Communication", "4")):
+        page.get_by_role("button", name=name).click()
+        visitors.rate_and_wait(page, answer)
+        page.get_by_role("button", name="All my answers").click()
+    visitors.see_picture(page)
+    page.get_by_label("Compare with an earlier time").select_option(index=1)
+    shot.take("volunteer-comparison")
+    page.get_by_role("link", name="Confirmation").first.click()
+    shot.take("volunteer-confirmation")
+    visitors.open_unit(page, "v6-be-fair-to-yourself")
+    page.get_by_role("button", name="Finish and see all pages").click()
+    shot.take("volunteer-outline")
+    page.goto("/")
+    shot.take("volunteer-home-with-result")
+
+
+def centre_at_work(shot: Camera) -> list[str]:
+    page = shot.page
+    page.goto("/desk/centre/")
+    page.get_by_role("link", name="Invite people").click()
+    page.get_by_label("Names").fill("\n".join((*INVITED[:2], "Wil de Boer, wil@example.org", INVITED[3])))
+    page.get_by_label("Their tutor").select_option(label="Tom Jansen")
+    shot.take("centre-invite", of=page.locator("main"))
+    addresses = visitors.invite(page, INVITED, tutor="Tom Jansen")
+    shot.take("centre-slips", of=page.locator(".lever-slips"))
+    page.get_by_role("link", name="All invitations").click()
+    shot.take("centre-invitations", of=page.locator("main"))
+    return addresses
+
+
+def newcomers(browser: Browser, site: DemoSite, addresses: list[str]) -> None:
+    """Three of the invited join: one has a result, one is on the way, one has only logged in."""
+    with camera(browser, site, PHONE) as shot:
+        shot.page.goto(addresses[0])
+        shot.take("volunteer-join", of=shot.page.locator("main"))
+        visitors.join(shot.page, addresses[0])
+        visitors.open_unit(shot.page, "v5-fifteen-strengths")
+        visitors.rate_all(shot.page)
+        visitors.see_picture(shot.page)
+    with camera(browser, site, PHONE) as shot:
+        visitors.join(shot.page, addresses[1])
+        visitors.open_unit(shot.page, "v5-fifteen-strengths")
+        shot.page.get_by_role("button", name="Find my strengths").click()
+        visitors.rate_and_wait(shot.page, "3")
+    with camera(browser, site, PHONE) as shot:
+        visitors.join(shot.page, addresses[2])
+
+
+def desks(browser: Browser, site: DemoSite) -> None:
+    with camera(browser, site, WIDE, "carla") as shot:
+        shot.take("centre-people", of=shot.page.locator("main"))
+        shot.page.get_by_role("link", name="Karim Diallo").click()
+        shot.take("centre-person", of=shot.page.locator("main"))
+    with camera(browser, site, WIDE, "tom") as shot:
+        shot.take("tutor-desk", of=shot.page.locator("main"))
+    with camera(browser, site, WIDE, "ada") as shot:
+        shot.take("administrator", of=shot.page.locator("main"))
+
+
+def main() -> None:
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with DemoSite() as site, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        with camera(browser, site, PHONE) as shot:
+            volunteer_on_a_phone(shot, site.passwords["amina"])
+            with camera(browser, site, WIDE, "amina") as wide:
+                chart_on_a_desk(wide)
+            look_again(shot)
+        with camera(browser, site, WIDE, "carla") as shot:
+            addresses = centre_at_work(shot)
+        newcomers(browser, site, addresses)
+        desks(browser, site)
+
+
+if __name__ == "__main__":
+    main()
