@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import lxml.html
 import pytest
 from django.test import Client
 
@@ -24,6 +25,18 @@ def submit(call: Call) -> Call:
 def attempts_of(name: str) -> int:
     row = BlockState.objects.filter(usage_key=key("problem", name)).first()
     return int(json.loads(row.state).get("attempts", 0)) if row else 0
+
+
+def result_of(html: str) -> list[str]:
+    """What is read where the result stands, piece by piece."""
+    box = lxml.html.fromstring(f"<div>{html}</div>").find_class("lever-problem__result")[0]
+    for hidden in box.find_class("lever-hidden-visually"):
+        hidden.text = f"({hidden.text})"
+    return [text.strip() for text in box.itertext() if text.strip() and not text.startswith("Points")]
+
+
+def answers_of(html: str) -> list[str]:
+    return lxml.html.fromstring(f"<div>{html}</div>").xpath("//details//li/text()")  # type: ignore[no-any-return]
 
 
 def test_a_right_answer_earns_its_weight_and_completes(submit: Call) -> None:
@@ -69,6 +82,37 @@ def test_each_question_says_its_own_result(submit: Call) -> None:
     assert html.count("lever-result--incorrect") == 1
     assert html.count("lever-result--partly") == 1
     assert "Show the answer" in html
+
+
+@pytest.mark.parametrize(
+    ("choice", "seen"),
+    [
+        ("choice_0", ["✓", "Right", "The usual word stands."]),
+        ("choice_1", ["✗", "(Not right)", "Not quite:", "Look again."]),
+        ("choice_2", ["✗", "(Not right)", "Only this sentence."]),
+        ("choice_3", ["✗", "Not right"]),
+    ],
+)
+def test_the_result_is_said_once_with_the_label_the_author_wants(submit: Call, choice: str, seen: list[str]) -> None:
+    """In brackets what only a screen reader says: a sign alone is no word."""
+    assert result_of(submit("labels", {"q1": choice}).json()["html"]) == seen
+
+
+def test_the_label_of_one_question_among_several_stands_at_its_own_result(submit: Call) -> None:
+    html = submit("fields", {"q1": "choice_1", "q2": "15", "q3": "LEVER"}).json()["html"]
+    assert "Think again:" in html
+    assert "Think again:" not in result_of(html)
+
+
+def test_right_numbers_are_shown_as_the_author_wrote_them(submit: Call) -> None:
+    answers = {"q1": "12.5", "q2": "1490", "q3": "2"}
+    assert answers_of(submit("numbers", answers).json()["html"]) == ["12.5", "1500", "from 2 to 3.5"]
+
+
+def test_right_numbers_are_written_as_in_the_language_of_the_page(submit: Call, learner: Client, settings: Any) -> None:
+    learner.cookies[settings.LANGUAGE_COOKIE_NAME] = "it"
+    html = submit("numbers", {"q1": "12,5", "q2": "1", "q3": "2"}).json()["html"]
+    assert answers_of(html)[:2] == ["12,5", "1500"]
 
 
 def test_an_answer_without_right_or_wrong_is_thanked_for(submit: Call) -> None:

@@ -17,7 +17,7 @@ def test_a_film_of_the_course_is_played_from_its_files() -> None:
     ("element", "player"),
     [
         ('<video youtube="1.00:abcdefghijk"/>', "https://www.youtube-nocookie.com/embed/abcdefghijk"),
-        ('<video html5_sources=\'["https://vimeo.com/123"]\'/>', "https://player.vimeo.com/video/123"),
+        ("<video html5_sources='[\"https://vimeo.com/123\"]'/>", "https://player.vimeo.com/video/123"),
     ],
 )
 def test_a_film_elsewhere_names_its_player(element: str, player: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import localize
@@ -33,7 +34,8 @@ class OptionView:
 class QuestionView:
     """``field`` is the name of its controls and ``id`` that of its element, which no other problem has.
 
-    ``message`` is the author's own word for an answer that was taken without being judged.
+    ``message`` is the author's own word for an answer that was taken without being judged; ``label`` the one that
+    stands instead of the usual word for the result: None keeps that, "" drops it in favour of the feedback.
     """
 
     id: str
@@ -46,7 +48,7 @@ class QuestionView:
     text: str
     result: str
     message: str
-    feedback_label: str
+    label_of_result: str | None
     feedback: tuple[str, ...]
 
 
@@ -62,7 +64,8 @@ class AnswerView:
 class ProblemPage:
     """``content`` holds HTML and questions in reading order; ``result`` is empty before the first answer.
 
-    ``language`` is that of the author's words, which may differ from the site's.
+    ``language`` is that of the author's words, which may differ from the site's; ``label_of_result`` is the label of
+    the one question, since its result and that of the problem are the same.
     """
 
     id: str
@@ -75,6 +78,7 @@ class ProblemPage:
     is_closed: bool
     result: str
     message: str
+    label_of_result: str | None
     earned: float
     possible: float
     is_single: bool
@@ -91,6 +95,7 @@ def problem_page(block: ProblemBlock, *, marks: Marks | None) -> ProblemPage:
     shows = may_see_explanation(table, attempts=block.attempts, is_correct=marks is not None and marks.is_correct)
     left = None if table.max_attempts is None else max(table.max_attempts - block.attempts, 0)
     result = _overall(views.values())
+    is_single = len(table.questions) == 1
     return ProblemPage(
         id=f"problem-{block.usage_key.block_id}",
         title=block.display_name,
@@ -102,9 +107,10 @@ def problem_page(block: ProblemBlock, *, marks: Marks | None) -> ProblemPage:
         is_closed=block.is_closed,
         result=result,
         message=next((view.message for view in views.values() if view.message), ""),
+        label_of_result=views[table.questions[0].id].label_of_result if is_single else None,
         earned=marks.earned if marks else 0.0,
         possible=0.0 if result == NOTED else table.possible,
-        is_single=len(table.questions) == 1,
+        is_single=is_single,
         is_judged=any(question.shows_correctness for question in table.questions),
         hints=table.hints[: block.hints_shown],
         has_more_hints=block.hints_shown < len(table.hints),
@@ -143,7 +149,7 @@ def _question(block: ProblemBlock, question: Question, marked: QuestionMark | No
         text=answer if isinstance(answer, str) else "",
         result=result,
         message=question.submitted_message if result == NOTED else "",
-        feedback_label=(marked.label or "") if marked else "",
+        label_of_result=_label(marked),
         feedback=tuple(given.html for given in marked.feedback) if marked else (),
     )
 
@@ -154,6 +160,11 @@ def _result(question: Question, marked: QuestionMark | None) -> str:
     # Nothing chosen is never a judgement on the answer, so it may be said in any case.
     is_silent = not question.shows_correctness and marked.result != Result.UNANSWERED
     return NOTED if is_silent else marked.result.value
+
+
+def _label(marked: QuestionMark | None) -> str | None:
+    """The label of the feedback; none can be dropped where no feedback says the rest."""
+    return marked.label if marked and (marked.label or marked.feedback) else None
 
 
 def _is_chosen(option: str, answer: Any) -> bool:
@@ -174,10 +185,17 @@ def _right_answer(question: Question) -> tuple[str, ...]:
 
 
 def _number(rule: NumberRule) -> str:
-    if rule.low == rule.high:
-        return localize(rule.low)
+    """The number the author wrote, else the range."""
+    value = rule.low if rule.low == rule.high else rule.value
+    if value is not None:
+        return _written(value)
     if rule.low is None:
-        return _("up to %(number)s") % {"number": localize(rule.high)}
+        return _("up to %(number)s") % {"number": _written(rule.high)}
     if rule.high is None:
-        return _("%(number)s or more") % {"number": localize(rule.low)}
-    return _("from %(low)s to %(high)s") % {"low": localize(rule.low), "high": localize(rule.high)}
+        return _("%(number)s or more") % {"number": _written(rule.low)}
+    return _("from %(low)s to %(high)s") % {"low": _written(rule.low), "high": _written(rule.high)}
+
+
+def _written(number: float | None) -> str:
+    """A number as people write it, 15 and not 15.0."""
+    return localize(Decimal(repr(number)).normalize())
