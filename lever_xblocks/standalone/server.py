@@ -15,6 +15,7 @@ from django.db import DatabaseError
 
 from lever_xblocks.standalone import data_folder, demo
 from lever_xblocks.standalone.addresses import EVERYWHERE, PublicAddress, is_only_here, shown_url
+from lever_xblocks.standalone.courses.catalog import load_catalog
 from lever_xblocks.standalone.upgrade import NewerDatabaseError, upgrade
 
 Say = Callable[[str], None]
@@ -35,6 +36,7 @@ def run(*, host: str, port: int, with_demo: bool, say: Say) -> None:
                 prepare(say)
                 if with_demo:
                     say(demo.prepare())
+                read_courses(say)
                 _announce(host, port, say)
                 _serve(listener)
         except (data_folder.DataFolderError, NewerDatabaseError) as error:
@@ -53,6 +55,12 @@ def prepare(say: Say) -> None:
         ) from error
     if copy:
         say(f"The data was brought up to date. A copy from before is kept: {copy}")
+
+
+def read_courses(say: Say) -> None:
+    """Read the courses before anybody waits for a page, and say in one line each what is wrong with them."""
+    for problem in load_catalog().problems:
+        say(f"A course needs mending. {problem}")
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -23,10 +23,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class CatalogProblem:
-    """Why a course, or one block of it, cannot be shown."""
+    """Why a course, or one block of it, cannot be shown; ``str`` says it in one line."""
 
     folder: Path
     sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.folder}: {self.sentence}"
 
 
 class UnknownCourseError(LookupError):
@@ -70,7 +73,10 @@ def _with_usable_policy(course: Course) -> tuple[Course, list[str]]:
 
 @cache
 def load_catalog() -> Catalog:
-    """The catalog of the folders in the setting LEVER_COURSES. A course that is broken is left out and reported."""
+    """The catalog of the folders in the setting LEVER_COURSES. A course that is broken is left out and reported.
+
+    The server calls this before it says that it is ready, and prints the problems.
+    """
     return read_catalog(settings.LEVER_COURSES)
 
 
@@ -93,7 +99,5 @@ def read_catalog(folders: Iterable[Path | str]) -> Catalog:
                 sentences = [f"Another course is called {content.slug} or {content.key} already. Rename one of them."]
             else:
                 courses[content.slug] = content
-        problems += [CatalogProblem(folder, sentence) for sentence in sentences]
-    for problem in problems:
-        log.error("%s: %s", problem.folder, problem.sentence)
+        problems += [CatalogProblem(folder, " ".join(sentence.split())) for sentence in sentences]
     return Catalog(MappingProxyType(courses), tuple(problems))

@@ -61,6 +61,19 @@ def test_a_block_that_cannot_be_read_is_reported_and_its_page_still_stands(
     assert any(word in problem.sentence for problem in found.problems), found.problems
 
 
+def test_each_fault_of_a_problem_is_one_line_with_the_line_it_stands_in(copy: Path) -> None:
+    (copy / "problem" / "single.xml").write_text(
+        '<problem>\n  <numericalresponse answer="x"><textline/></numericalresponse>\n'
+        '  <numericalresponse answer="y"><textline/></numericalresponse>\n</problem>'
+    )
+    sentences = [str(problem) for problem in read_catalog([copy]).problems if "single" in problem.sentence]
+    assert [sentence.partition(": ")[2].partition(": ")[0] for sentence in sentences] == [
+        "problem/single.xml:2",
+        "problem/single.xml:3",
+    ]
+    assert all(sentence.startswith(f"{copy}: ") and "\n" not in sentence for sentence in sentences)
+
+
 def test_what_only_staff_may_see_is_left_out(content: CourseContent) -> None:
     assert all(found.block_id != "hidden" for found in content.definitions)
 

@@ -9,7 +9,7 @@ from opaque_keys.edx.keys import UsageKey
 from xblock.core import XBlock
 from xblock.runtime import Mixologist
 
-from lever_xblocks.olx import Block, Course
+from lever_xblocks.olx import Block, Course, OlxError
 from lever_xblocks.standalone.courses.blocks import SITE_BLOCKS, block_class
 from lever_xblocks.standalone.courses.blocks.problem.block import ProblemBlock, marking_table
 from lever_xblocks.standalone.courses.blocks.unavailable import UnavailableBlock
@@ -59,9 +59,12 @@ class _Importer:
             if block.tag in SITE_BLOCKS or found is UnavailableBlock:
                 return self._site_block(block, key, settings)
             return self._installed_block(block, key, settings)
+        except OlxError as error:
+            for fault in error.problems:
+                self._report(block, fault.sentences.removesuffix("."), line=fault.line)
         except Exception as error:  # the code of a foreign block may raise anything
             self._report(block, f"<{block.tag}> cannot be read ({error}). Correct its attributes")
-            return Definition(usage_key=key, block_class=UnavailableBlock, fields={})
+        return Definition(usage_key=key, block_class=UnavailableBlock, fields={})
 
     def _site_block(self, block: Block, key: UsageKey, settings: Mapping[str, str]) -> Definition:
         cls = block_class(block.tag)
@@ -87,11 +90,12 @@ class _Importer:
         fields = {name: cls.fields[name] for name in attributes if name in cls.fields}
         return {name: field.to_json(field.from_string(attributes[name])) for name, field in fields.items()}
 
-    def _report(self, block: Block, sentence: str) -> None:
+    def _report(self, block: Block, sentence: str, *, line: int = 1) -> None:
+        """Note a problem; ``line`` counts from the first of the element."""
         place = (
             block.file.relative_to(self.course.folder) if block.file.is_relative_to(self.course.folder) else block.file
         )
-        self.problems.append(f"{place}:{block.line}: {sentence}.")
+        self.problems.append(f"{place}:{block.line + max(line, 1) - 1}: {sentence}.")
 
 
 def _check(cls: type[XBlock], fields: Mapping[str, object], key: UsageKey) -> None:
