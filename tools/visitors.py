@@ -96,6 +96,7 @@ def see_picture(page: Page) -> None:
 class NewPerson:
     """Somebody who joined by an invitation."""
 
+    name: str
     log_in_name: str
     password: str
 
@@ -115,8 +116,10 @@ def invite(page: Page, names: Sequence[str], *, tutor: str | None = None) -> lis
 def join(page: Page, address: str, *, password: str = "seven green boats") -> NewPerson:
     """As somebody invited: open the link, choose a password, land on the first screen."""
     page.goto(address)
-    name = page.get_by_label("Log-in name").input_value()
+    person = NewPerson(
+        page.get_by_label("Your name").input_value(), page.get_by_label("Log-in name").input_value(), password
+    )
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("button", name="Start").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Hello")
-    return NewPerson(name, password)
+    return person
