@@ -6,7 +6,7 @@ import os
 
 import click
 
-from lever_xblocks.cli.django import STANDALONE, data_option, set_up
+from lever_xblocks.cli.django import STANDALONE, data_option, ready
 
 
 @click.command()
@@ -18,10 +18,7 @@ def serve(host: str, port: int, demo: bool) -> None:
     """Start the site. The data folder is made at the first start and brought up to date at each."""
     os.environ["DJANGO_SETTINGS_MODULE"] = STANDALONE
     os.environ["LEVER_BIND_HOST"] = host
-    set_up()
-    from lever_xblocks.standalone.server import StartError, run
+    with ready(makes_data=True):
+        from lever_xblocks.standalone.server import run
 
-    try:
         run(host=host, port=port, with_demo=demo, say=click.echo)
-    except StartError as error:
-        raise click.ClickException(str(error)) from error

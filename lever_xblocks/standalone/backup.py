@@ -20,6 +20,8 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import IO, Any, Final
 
+from django.core.management import CommandError
+
 from lever_xblocks import __version__
 from lever_xblocks.standalone import data_folder
 from lever_xblocks.standalone.sqlite_copy import copy_database
@@ -34,7 +36,7 @@ CHUNK: Final = 1024 * 1024
 UNREADABLE: Final = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError)
 
 
-class BackupError(Exception):
+class BackupError(CommandError):
     """The file is no backup that can be used, or cannot be written; nothing was changed."""
 
 
@@ -49,9 +51,11 @@ class Manifest:
 
 
 def write_backup(folder: Path, target: Path) -> None:
-    """Write the data folder into one new file. Raises BackupError; a half-written file never bears the name."""
-    if not data_folder.database(folder).is_file():
-        raise BackupError(f"There is no data in {folder} yet. Name the data folder with --data.")
+    """Write the data folder into one new file; a half-written one never bears the name.
+
+    Raises DataFolderError, BackupError.
+    """
+    data_folder.require(folder)
     draft = target.with_name(f".{target.name}.part")
     try:
         with TemporaryDirectory(dir=folder) as scratch:

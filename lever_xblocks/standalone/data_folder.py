@@ -9,7 +9,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 
@@ -44,10 +44,23 @@ def prepare(folder: Path) -> None:
         files(folder).mkdir(mode=0o700, exist_ok=True)
         _make_secret(folder / "secret")
     except OSError as error:
+        raise _not_writable(folder, error) from error
+
+
+def require(folder: Path) -> None:
+    """Raises DataFolderError unless a site was started on this folder before; makes nothing."""
+    try:
+        has_data = database(folder).is_file()
+        secret(folder)
+    except (OSError, ValueError) as error:
         raise DataFolderError(
-            f"The data folder {folder} cannot be written ({error.strerror}). "
-            "Give this account the right to write there, or name another folder with --data."
+            f"The data folder {folder} cannot be read ({error}). Give this account the right to read it."
         ) from error
+    if not has_data:
+        raise DataFolderError(
+            f"There is no data in {folder} yet. Start the site there once: lever serve --data {folder}  "
+            "If your data lies elsewhere, name that folder with --data."
+        )
 
 
 def secret(folder: Path) -> str:
@@ -74,18 +87,31 @@ def running(folder: Path) -> Iterator[None]:
     """Hold the data folder for one server or one restore.
 
     The lock is SQLite's own on a file of its own: it works on every system and vanishes with the process, however that
-    ends. Raises SiteRunningError when somebody else holds it.
+    ends. Raises SiteRunningError when somebody else holds it, DataFolderError when the folder cannot be written.
     """
-    lock = sqlite3.connect(folder / "running.lock", timeout=0, isolation_level=None)
-    try:
-        lock.execute("PRAGMA locking_mode=EXCLUSIVE")
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        lock.close()
-        raise SiteRunningError(
-            f"The site already runs on the data folder {folder}. Stop it first (Ctrl-C in its window), then try again."
-        ) from error
-    try:
+    with closing(_lock_file(folder)) as lock:
+        try:
+            lock.execute("PRAGMA locking_mode=EXCLUSIVE")
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise _not_writable(folder, error) from error
+            raise SiteRunningError(
+                f"The site already runs on the data folder {folder}. "
+                "Stop it first (Ctrl-C in its window), then try again."
+            ) from error
         yield
-    finally:
-        lock.close()
+
+
+def _lock_file(folder: Path) -> sqlite3.Connection:
+    try:
+        return sqlite3.connect(folder / "running.lock", timeout=0, isolation_level=None)
+    except sqlite3.OperationalError as error:
+        raise _not_writable(folder, error) from error
+
+
+def _not_writable(folder: Path, error: Exception) -> DataFolderError:
+    return DataFolderError(
+        f"The data folder {folder} cannot be written ({getattr(error, 'strerror', None) or error}). "
+        "Give this account the right to write there, or name another folder with --data."
+    )

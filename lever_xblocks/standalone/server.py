@@ -10,13 +10,13 @@ from contextlib import closing
 from typing import Any, NoReturn
 
 from django.conf import settings
+from django.core.management import CommandError
 from django.core.wsgi import get_wsgi_application
-from django.db import DatabaseError
 
 from lever_xblocks.standalone import data_folder, demo
 from lever_xblocks.standalone.addresses import EVERYWHERE, PublicAddress, is_only_here, shown_url
 from lever_xblocks.standalone.courses.catalog import load_catalog
-from lever_xblocks.standalone.upgrade import NewerDatabaseError, upgrade
+from lever_xblocks.standalone.upgrade import upgrade
 
 Say = Callable[[str], None]
 THREADS = 8
@@ -24,37 +24,22 @@ WAITING = 128  # connections kept until a thread is free
 LARGEST_REQUEST = 64 * 1024 * 1024
 
 
-class StartError(Exception):
+class StartError(CommandError):
     """The site cannot start; the text says what to do next."""
 
 
 def run(*, host: str, port: int, with_demo: bool, say: Say) -> None:
-    """Serve until Ctrl-C. Raises StartError."""
-    with closing(_listen(host, port)) as listener:
-        try:
-            with data_folder.running(settings.DATA_DIR):
-                prepare(say)
-                if with_demo:
-                    say(demo.prepare())
-                read_courses(say)
-                _announce(host, port, say)
-                _serve(listener)
-        except (data_folder.DataFolderError, NewerDatabaseError) as error:
-            raise StartError(str(error)) from error
-    say("The site has stopped. Everything is saved.")
-
-
-def prepare(say: Say) -> None:
-    """Bring the database up to date. Raises StartError, NewerDatabaseError."""
-    try:
+    """Serve until Ctrl-C. Raises StartError, DataFolderError, DatabaseError, ActionRefused."""
+    with closing(_listen(host, port)) as listener, data_folder.running(settings.DATA_DIR):
         copy = upgrade()
-    except DatabaseError as error:
-        raise StartError(
-            f"The database in {settings.DATA_DIR} cannot be opened ({error}). "
-            "If the disk is full, make room. If the file is damaged, use your last backup: lever restore FILE"
-        ) from error
-    if copy:
-        say(f"The data was brought up to date. A copy from before is kept: {copy}")
+        if copy:
+            say(f"The data was brought up to date. A copy from before is kept: {copy}")
+        if with_demo:
+            say(demo.prepare())
+        read_courses(say)
+        _announce(host, port, say)
+        _serve(listener)
+    say("The site has stopped. Everything is saved.")
 
 
 def read_courses(say: Say) -> None:

@@ -16,7 +16,11 @@ from lever_xblocks.standalone import data_folder
 from lever_xblocks.standalone.sqlite_copy import copy_database
 
 
-class NewerDatabaseError(Exception):
+class OlderDatabaseError(data_folder.DataFolderError):
+    """The database lacks what this program needs; starting the site brings it up to date."""
+
+
+class NewerDatabaseError(data_folder.DataFolderError):
     """The database was written by a later version of this program."""
 
 
@@ -33,6 +37,17 @@ def upgrade() -> Path | None:
     copy = _put_aside() if applied else None
     call_command("migrate", interactive=False, verbosity=0)
     return copy
+
+
+def require_up_to_date() -> None:
+    """Raises OlderDatabaseError or NewerDatabaseError unless the database is as this program needs it."""
+    executor = MigrationExecutor(connection)
+    refuse_newer(set(executor.loader.applied_migrations))
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise OlderDatabaseError(
+            f"The data in {settings.DATA_DIR} is not ready for this version of the program. "
+            f"Start the site there once: lever serve --data {settings.DATA_DIR}"
+        )
 
 
 def refuse_newer(applied: set[tuple[str, str]]) -> None:

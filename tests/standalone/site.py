@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import signal
@@ -66,8 +67,8 @@ def token_in(page: str) -> str:
     return re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
 
 
-def lever(*arguments: str, **environment: str) -> subprocess.Popen[str]:
-    """The command ``lever`` as a process, free of the settings of the tests."""
+def lever(*arguments: str, is_bound: bool = False, **environment: str) -> subprocess.Popen[str]:
+    """The command ``lever`` as a process, free of the settings of the tests; ``is_bound``: by rights, as root too."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("LEVER_", "DJANGO_"))}
     return subprocess.Popen(
         [sys.executable, "-m", "lever_xblocks.cli", *arguments],
@@ -75,13 +76,26 @@ def lever(*arguments: str, **environment: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         env=clean | {"PYTHONUNBUFFERED": "1"} | environment,
-        # a test run in the background ignores Ctrl-C, and its children would inherit that
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
+        preexec_fn=_bound if is_bound else _as_typed,  # noqa: PLW1509
     )
 
 
-def run_lever(*arguments: str, **environment: str) -> tuple[int, str, str]:
-    process = lever(*arguments, **environment)
+def _as_typed() -> None:
+    """A test run in the background ignores Ctrl-C, and its children would inherit that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _bound() -> None:
+    """Root loses its power to read and write what the rights of a file do not allow (Linux)."""
+    _as_typed()
+    drop_for_good, read_and_write, read = 24, 1, 2  # PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+    if os.geteuid() == 0:
+        for power in (read_and_write, read):
+            ctypes.CDLL(None).prctl(drop_for_good, power, 0, 0, 0)
+
+
+def run_lever(*arguments: str, is_bound: bool = False, **environment: str) -> tuple[int, str, str]:
+    process = lever(*arguments, is_bound=is_bound, **environment)
     out, err = process.communicate(timeout=60)
     return process.returncode, out, err
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from lever_xblocks.standalone import data_folder
 from lever_xblocks.standalone.backup import BackupError, last_backup, restore_backup, write_backup
-from lever_xblocks.standalone.data_folder import SiteRunningError
+from lever_xblocks.standalone.data_folder import DataFolderError, SiteRunningError
 
 NOTHING_CHANGED = "nothing was changed|There is no file"
 
@@ -119,7 +119,7 @@ def test_the_date_of_the_last_backup_is_remembered(data: Path, backup: Path) -> 
 
 
 def test_an_empty_folder_has_nothing_to_back_up(tmp_path: Path) -> None:
-    with pytest.raises(BackupError, match="There is no data"):
+    with pytest.raises(DataFolderError, match="There is no data"):
         write_backup(tmp_path, tmp_path / "backup.zip")
 
 

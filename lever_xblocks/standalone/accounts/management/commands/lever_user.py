@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import OperationalError, transaction
+from django.db import transaction
 
 from lever_xblocks.records.actions.centres import JoinCentre, LeaveCentre
 from lever_xblocks.records.actors import SYSTEM
@@ -42,8 +42,6 @@ class Command(BaseCommand):
                 getattr(self, f"_{options['deed']}")(options)
         except ActionRefused as refusal:
             raise CommandError(str(refusal)) from refusal
-        except OperationalError as error:
-            raise CommandError(f"The database cannot be used ({error}). Start the site once: lever serve") from error
 
     def _add(self, options: dict[str, Any]) -> None:
         first, _space, last = options["full_name"].partition(" ")
