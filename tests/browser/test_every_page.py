@@ -15,6 +15,8 @@ from tools.visitors import join, log_in, open_unit, rate, rate_all, see_picture
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+UNIT = "/course/volunteer-certification/unit/v5-fifteen-strengths/"
+IN_EVERY_LANGUAGE = ((NOBODY, "/login/"), (FRESH, UNIT), (MIDWAY, UNIT), (RATED, UNIT), ("carla", "/desk/centre/"))
 OPEN_DETAILS = "for (const one of document.querySelectorAll('main details')) one.open = true"
 RIGHT_TO_LEFT = "for (const one of document.querySelectorAll('html, .lever[dir]')) one.dir = 'rtl'"
 FIND_FAULTS = """async (tags) => {
@@ -118,6 +120,18 @@ def test_nothing_scrolls_sideways_on_the_smallest_phone_in_either_direction(scen
     assert page.evaluate(FIND_WIDE) == []
     page.set_viewport_size(PHONE)
     assert page.evaluate(FIND_WIDE) == []
+
+
+@pytest.mark.parametrize("language", ["it", "nl", "da", "es", "pl"])
+@pytest.mark.parametrize(("who", "address"), IN_EVERY_LANGUAGE, ids=lambda value: value)
+def test_longer_words_fit_too_and_say_which_language_they_are(language, who, address, browse, keys):
+    page = browse(storage_state=keys[who], locale=language, viewport={"width": 320, "height": 640})
+    page.goto(address)
+    assert page.locator("html").get_attribute("lang") == language
+    page.evaluate(OPEN_DETAILS)
+    assert page.evaluate(FIND_WIDE) == []
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate(FIND_FAULTS, WCAG) == []
 
 
 def test_the_instruments_see_what_is_wrong(browse):
