@@ -98,6 +98,14 @@ def test_the_result_is_said_once_with_the_label_the_author_wants(submit: Call, c
     assert result_of(submit("labels", {"q1": choice}).json()["html"]) == seen
 
 
+def test_a_picture_in_front_of_the_words_of_an_option_stands_beside_all_of_them(submit: Call) -> None:
+    html = lxml.html.fromstring(f"<div>{submit('labels', {'q1': 'choice_0'}).json()['html']}</div>")
+    pictured, *plain = html.find_class("lever-problem__option")
+    assert [part.tag for part in pictured] == ["input", "img", "span"]
+    assert (pictured[1].get("alt"), pictured[2].text_content()) == ("a > b", "Ours, all")
+    assert all([part.tag for part in option] == ["input", "span"] for option in plain)
+
+
 def test_the_label_of_one_question_among_several_stands_at_its_own_result(submit: Call) -> None:
     html = submit("fields", {"q1": "choice_1", "q2": "15", "q3": "LEVER"}).json()["html"]
     assert "Think again:" in html

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from lever_xblocks.olx.marking import Marks, QuestionMark, Result
 from lever_xblocks.olx.marking.explanation import may_see_explanation
-from lever_xblocks.olx.table import MarkingTable, NumberRule, Question, QuestionKind
+from lever_xblocks.olx.table import MarkingTable, NumberRule, Option, Question, QuestionKind
 
 if TYPE_CHECKING:
     from lever_xblocks.standalone.courses.blocks.problem.block import ProblemBlock
@@ -23,9 +24,16 @@ if TYPE_CHECKING:
 NOTED = "noted"
 
 
+# A picture in front of words. The HTML comes from olx.problem, which writes every attribute in double quotes.
+_PICTURE_AND_WORDS = re.compile(r"""(?P<picture><img(?:[^>"]|"[^"]*")*>)\s*(?P<words>\S.*)""", re.DOTALL)
+
+
 @dataclass(frozen=True, kw_only=True)
 class OptionView:
+    """``picture`` is the small picture in front of the words in ``html``, if there is one."""
+
     id: str
+    picture: str
     html: str
     is_chosen: bool
 
@@ -142,10 +150,7 @@ def _question(block: ProblemBlock, question: Question, marked: QuestionMark | No
         label=question.label,
         descriptions=question.descriptions,
         trailing_text=question.trailing_text,
-        options=tuple(
-            OptionView(id=option.id, html=option.html, is_chosen=_is_chosen(option.id, answer))
-            for option in question.options
-        ),
+        options=tuple(_option(option, is_chosen=_is_chosen(option.id, answer)) for option in question.options),
         text=answer if isinstance(answer, str) else "",
         result=result,
         message=question.submitted_message if result == NOTED else "",
@@ -160,6 +165,12 @@ def _result(question: Question, marked: QuestionMark | None) -> str:
     # Nothing chosen is never a judgement on the answer, so it may be said in any case.
     is_silent = not question.shows_correctness and marked.result != Result.UNANSWERED
     return NOTED if is_silent else marked.result.value
+
+
+def _option(option: Option, *, is_chosen: bool) -> OptionView:
+    parts = _PICTURE_AND_WORDS.fullmatch(option.html)
+    picture, words = (parts["picture"], parts["words"]) if parts else ("", option.html)
+    return OptionView(id=option.id, picture=picture, html=words, is_chosen=is_chosen)
 
 
 def _label(marked: QuestionMark | None) -> str | None:
