@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Final, Literal
 
 from django.contrib.auth import get_user_model
-from django.db.models import QuerySet
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Exists, OuterRef, QuerySet
 
 from lever_xblocks.host.protocol import Person
 from lever_xblocks.records.actors import SYSTEM
@@ -38,8 +39,13 @@ class CentrePolicy:
             raise NotAllowed
 
     def visible(self, centres: QuerySet[Centre]) -> QuerySet[Centre]:
-        """Those of the centres that the person may administer."""
-        return centres if self.is_site_administrator else centres.filter(pk__in=self._managed)
+        """Those of the centres that the person may administer; no SQL statement of its own."""
+        if self._person is None or self._person is SYSTEM:
+            return centres if self._person else centres.none()
+        managed = CentreMembership.objects.filter(
+            person_id=self._person.user_id, centre=OuterRef("pk"), role=CentreRole.MANAGER, open_slot=OPEN
+        )
+        return centres.filter(Exists(managed) | Exists(self._administrators))
 
     @cached_property
     def is_site_administrator(self) -> bool:
@@ -48,8 +54,14 @@ class CentrePolicy:
             return False
         if self._person is SYSTEM:
             return True
+        return self._administrators.exists()
+
+    @property
+    def _administrators(self) -> QuerySet[AbstractBaseUser]:
+        """The account of the person, if it administers the site."""
         accounts = get_user_model()._default_manager
-        return accounts.filter(pk=self._person.user_id, is_superuser=True, is_active=True).exists()
+        person_id = self._person.user_id if self._person else None
+        return accounts.filter(pk=person_id, is_superuser=True, is_active=True)
 
     @cached_property
     def _managed(self) -> frozenset[int]:
