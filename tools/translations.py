@@ -22,7 +22,7 @@ LANGUAGES = ("it", "nl", "da", "es", "pl")
 class Collect(Command):
     """Guesses nothing: a text that changed is untranslated, not "fuzzy"."""
 
-    msgmerge_options = [*Command.msgmerge_options, "--no-fuzzy-matching"]  # noqa: RUF012 (as Django declares it)
+    msgmerge_options = [*Command.msgmerge_options, "--no-fuzzy-matching"]
 
 
 def main() -> None:
