@@ -12,13 +12,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import segno
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Locator, Page, expect, sync_playwright
 
 from tools import visitors
 from tools.demo_site import DemoSite
 
 IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
 LARGEST = 200_000  # bytes
+MARGIN = 16  # pixels around a part
 PHONE = {"viewport": {"width": 360, "height": 780}, "device_scale_factor": 2, "has_touch": True}
 WIDE = {"viewport": {"width": 1280, "height": 860}}
 INVITED = ("Karim Diallo", "Marta Nowak", "Wil de Boer", "Nuria Vidal")
@@ -49,19 +50,29 @@ class Camera:
         self.page = page
         self.width = width
 
-    def take(self, name: str, *, of: Locator | None = None, whole: bool = False) -> None:
-        """Take the window, the ``whole`` page or one part ``of`` it."""
+    def take(self, name: str, *, of: Locator | None = None) -> None:
+        """Take the window, or one part ``of`` the page however long it is."""
         file = IMAGES / f"{name}-{self.width}.png"
         code = segno.make_qr(EXAMPLE, error="m").svg_inline(omitsize=True, border=0)
         self.page.evaluate(STEADY, [EXAMPLE, code])
         if of is None:
-            self.page.screenshot(path=file, full_page=whole, animations="disabled", caret="hide")
+            self.page.screenshot(path=file, animations="disabled", caret="hide")
         else:
-            of.screenshot(path=file, animations="disabled", caret="hide")
+            clip = self._around(of)
+            self.page.screenshot(path=file, animations="disabled", caret="hide", full_page=True, clip=clip)
         size = file.stat().st_size
         if size > LARGEST:
             raise RuntimeError(f"{file.name} has {size} bytes; at most {LARGEST} are meant. Take a smaller part.")
         print(f"{file.name}: {size // 1000} kB")
+
+    def _around(self, part: Locator) -> FloatRect:
+        self.page.evaluate("scrollTo(0, 0)")
+        box = part.bounding_box()
+        if box is None:
+            raise RuntimeError(f"{part} is not on the page")
+        x, y = max(0, box["x"] - MARGIN), max(0, box["y"] - MARGIN)
+        width = min(self.width, box["x"] + box["width"] + MARGIN) - x
+        return {"x": x, "y": y, "width": width, "height": box["y"] + box["height"] + MARGIN - y}
 
 
 @contextmanager
@@ -104,8 +115,7 @@ def take_ratings(shot: Camera) -> None:
         visitors.rate_and_wait(page, answer)
         page.get_by_role("button", name="Next", exact=True).click()
     visitors.rate_and_wait(page, visitors.RATINGS[3])
-    page.locator("[data-part=status]").scroll_into_view_if_needed()
-    shot.take("volunteer-rating")
+    shot.take("volunteer-rating", of=page.locator("[data-lever=self-assessment]"))
     for answer in visitors.RATINGS[4:]:
         page.get_by_role("button", name="Next", exact=True).click()
         visitors.rate_and_wait(page, answer)
@@ -119,7 +129,6 @@ def chart_on_a_desk(shot: Camera) -> None:
     visitors.open_unit(shot.page, "v5-fifteen-strengths")
     chart = shot.page.locator("[data-section=picture] figure")
     expect(chart).to_be_visible()
-    chart.evaluate("figure => { figure.style.padding = '16px' }")
     shot.take("volunteer-chart", of=chart)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -27,6 +29,7 @@ def test_twelve_people_are_invited_at_once_and_one_starts_on_a_phone(known, brow
     addresses = invite(centre, TWELVE, tutor="Tom Jansen")
     assert len(addresses) == len(set(addresses)) == len(TWELVE)
     expect(centre.get_by_role("img", name="QR code with the link of Marta Nowak")).to_be_visible()
+    assert len(re.findall(rb"/Type\s*/Page\b", centre.pdf(format="A4"))) == 2  # sheets of paper
 
     phone = browse(viewport=PHONE, has_touch=True, is_mobile=True)
     person = join(phone, addresses[0])
