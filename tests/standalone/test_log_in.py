@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from axes.models import AccessAttempt
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from freezegun import freeze_time
 
 from tests.standalone.people import PASSWORD, logged_in, make_person, text_of
 
@@ -53,6 +57,23 @@ def test_six_wrong_passwords_close_the_name_for_a_while_also_for_the_right_one(v
     response = try_log_in(client, "Amina")
     assert response.status_code == 429
     assert "wait ten minutes" in text_of(response)
+
+
+def test_a_closed_name_opens_again_after_the_ten_minutes_it_was_told_and_the_tries_are_forgotten(
+    volunteer: Any, tutor: Any, client: Client
+) -> None:
+    with freeze_time(timezone.now()) as clock:
+        for _ in range(6):
+            response = try_log_in(client, "amina", "wrong")
+        assert "six times" in text_of(response)
+        assert "wait ten minutes" in text_of(response)
+        clock.tick(timedelta(minutes=9))
+        assert Client().get(LOG_IN).status_code == 200
+        assert try_log_in(client, "amina").status_code == 429
+        clock.tick(timedelta(minutes=10, seconds=1))
+        assert try_log_in(client, "tom").status_code == 302
+        assert not AccessAttempt.objects.exists()
+        assert try_log_in(client, "amina").status_code == 302
 
 
 def test_others_at_the_same_network_address_can_still_log_in(volunteer: Any, tutor: Any, client: Client) -> None:

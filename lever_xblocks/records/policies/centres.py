@@ -60,7 +60,7 @@ class CentrePolicy:
     def _administrators(self) -> QuerySet[AbstractBaseUser]:
         """The account of the person, if it administers the site."""
         accounts = get_user_model()._default_manager
-        person_id = self._person.user_id if self._person else None
+        person_id = self._person.user_id if self._person else 0
         return accounts.filter(pk=person_id, is_superuser=True, is_active=True)
 
     @cached_property

@@ -46,6 +46,7 @@ def register_accounts() -> None:
             model=AccessAttempt,
             title=_("Tries to log in that failed"),
             fields={_("name typed"): "username", _("network address"): "ip_address", _("at"): "attempt_time"},
-            by_email={"username": _("your name was typed")},
+            by_email={"username": _("your e-mail address was typed")},
+            by_login={"username": _("your name was typed")},
         )
     )
