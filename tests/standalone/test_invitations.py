@@ -248,6 +248,21 @@ def test_an_address_is_sent_a_mail_where_mail_is_set(manager: Any, settings: Any
     assert "http://testserver/join/" in mail.outbox[0].body
 
 
+def test_an_invitation_speaks_the_language_of_a_reader_we_know_and_else_that_of_the_centre(
+    manager: Any, volunteer: Any, settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    volunteer.email = "amina@example.org"
+    volunteer.save()
+    logged_in(volunteer).post("/language/", {"language": "it"})
+    client = logged_in(manager)
+    client.post("/language/", {"language": "nl"})
+    lines = "Amina, Amina@example.org\nKarim, karim@example.org"
+    data = {"batch": uuid.uuid4(), "role": "candidate", "people": lines}
+    client.post("/desk/centre/centre/invite/", data)
+    assert [message.body.split()[0] for message in mail.outbox] == ["Ciao", "Hallo"]
+
+
 def test_a_mail_that_cannot_leave_is_said_and_the_slip_is_there(manager: Any, settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1

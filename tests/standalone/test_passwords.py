@@ -42,6 +42,19 @@ def test_a_new_password_comes_by_mail(with_mail: None, volunteer: Any, client: C
     assert volunteer.check_password(NEW)
 
 
+@pytest.mark.parametrize(("chosen", "subject"), [("nl", "Kies een nieuw wachtwoord"), (None, "Vælg en ny adgangskode")])
+def test_the_mail_speaks_the_language_of_its_reader_or_else_that_of_the_page(
+    with_mail: None, volunteer: Any, client: Client, chosen: str | None, subject: str
+) -> None:
+    volunteer.email = "amina@example.org"
+    volunteer.save()
+    if chosen:
+        logged_in(volunteer).post("/language/", {"language": chosen})
+    page = client.post("/forgotten/", {"name": "amina"}, headers={"accept-language": "da"})
+    assert mail.outbox[0].subject == subject
+    assert page.headers["Content-Language"] == "da"
+
+
 def test_the_answer_tells_nobody_who_has_an_account(with_mail: None, volunteer: Any, client: Client) -> None:
     pages = {text_of(client.post("/forgotten/", {"name": name})) for name in ("amina", "nobody", "", "x" * 500)}
     assert len(pages) == 1

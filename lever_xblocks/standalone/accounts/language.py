@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
 from lever_xblocks.standalone.accounts.models import PersonalSettings
@@ -17,7 +20,7 @@ def switch(request: HttpRequest) -> HttpResponse:
     """Change the language and go back to the page the person was on."""
     response = HttpResponseRedirect(_next_page(request))
     code = request.POST.get("language", "")
-    if code in dict(settings.LANGUAGES) and check_for_language(code):
+    if code in dict(settings.LANGUAGES) and translation.check_for_language(code):
         if request.user.is_authenticated:
             PersonalSettings.objects.update_or_create(user=request.user, defaults={"language": code})
         set_cookie(response, code)
@@ -26,9 +29,13 @@ def switch(request: HttpRequest) -> HttpResponse:
 
 def restore(response: HttpResponse, user_id: int) -> None:
     """After a log-in: give this browser the language the person chose before, wherever that was."""
-    remembered = PersonalSettings.objects.filter(user_id=user_id).values_list("language", flat=True).first()
-    if remembered:
-        set_cookie(response, remembered)
+    if code := _remembered(user_id):
+        set_cookie(response, code)
+
+
+def spoken_to(person: AbstractBaseUser | None) -> AbstractContextManager[None]:
+    """For a mail: the language the reader chose once; for a reader without one or unknown, that of the present page."""
+    return translation.override((_remembered(person.pk) if person else None) or translation.get_language())
 
 
 def set_cookie(response: HttpResponse, code: str) -> None:
@@ -40,6 +47,10 @@ def set_cookie(response: HttpResponse, code: str) -> None:
         httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
         samesite=settings.LANGUAGE_COOKIE_SAMESITE,
     )
+
+
+def _remembered(user_id: int) -> str | None:
+    return PersonalSettings.objects.filter(user_id=user_id).values_list("language", flat=True).first()
 
 
 def _next_page(request: HttpRequest) -> str:

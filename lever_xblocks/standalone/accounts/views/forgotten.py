@@ -12,6 +12,7 @@ from lever_xblocks.standalone.accounts import letters
 from lever_xblocks.standalone.accounts.actions import MakePasswordLink
 from lever_xblocks.standalone.accounts.addresses import link_address
 from lever_xblocks.standalone.accounts.backend import find_person
+from lever_xblocks.standalone.accounts.language import spoken_to
 from lever_xblocks.standalone.accounts.models import PasswordLink
 from lever_xblocks.web.access import name_of
 from lever_xblocks.web.pages import render_page
@@ -36,10 +37,11 @@ def _mail_link(request: HttpRequest, typed: str) -> None:
     if PasswordLink.objects.filter(user=person, used_at=None, created_at__gt=timezone.now() - PAUSE).exists():
         return
     link = MakePasswordLink(actor=SYSTEM, centre_id=None, user_id=person.pk).run()
-    letters.send_password_link(
-        email=person.email,
-        name=name_of(person),
-        log_in_name=person.get_username(),
-        address=link_address(request, link) or "",
-        until=link.expires_at,
-    )
+    with spoken_to(person):
+        letters.send_password_link(
+            email=person.email,
+            name=name_of(person),
+            log_in_name=person.get_username(),
+            address=link_address(request, link) or "",
+            until=link.expires_at,
+        )

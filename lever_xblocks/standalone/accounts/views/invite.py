@@ -26,8 +26,10 @@ from lever_xblocks.standalone.accounts.actions import (
     WithdrawInvitation,
 )
 from lever_xblocks.standalone.accounts.addresses import link_address, works_only_here
+from lever_xblocks.standalone.accounts.backend import find_person
 from lever_xblocks.standalone.accounts.codes import LinkState, state_of
 from lever_xblocks.standalone.accounts.forms import InviteForm
+from lever_xblocks.standalone.accounts.language import spoken_to
 from lever_xblocks.standalone.accounts.models import Invitation, PasswordLink
 from lever_xblocks.web.access import centre_to_manage, name_of, page_for, person_of
 from lever_xblocks.web.desks.centre import tutors_of
@@ -149,9 +151,11 @@ def _send(request: HttpRequest, centre: Centre, rows: list[Invitation]) -> None:
         if not row.email:
             continue
         address = link_address(request, row) or ""
-        if letters.send_invitation(
-            email=row.email, name=row.name, centre=centre.name, address=address, until=row.expires_at
-        ):
+        with spoken_to(find_person(row.email)):
+            is_sent = letters.send_invitation(
+                email=row.email, name=row.name, centre=centre.name, address=address, until=row.expires_at
+            )
+        if is_sent:
             sent += 1
         else:
             messages.error(
