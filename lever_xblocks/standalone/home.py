@@ -10,10 +10,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lever_xblocks.records.models import Case, CourseLink, TutorAssignment
+from lever_xblocks.records.models import Case, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.courses.overview import CourseCard, course_cards
+from lever_xblocks.standalone.onlookers import training_courses
 from lever_xblocks.web.access import Parts, name_of, parts_of, person_of
 from lever_xblocks.web.pages import render_page
 from lever_xblocks.web.progress import Progress, Step, progress_of
@@ -78,7 +79,7 @@ def desks_of(parts: Parts) -> list[DeskCard]:
 
 def _learning(request: HttpRequest, parts: Parts) -> dict[str, object]:
     cards = course_cards(request.user)
-    training = set(CourseLink.objects.filter(purpose=CourseLink.Purpose.TRAINING).values_list("context_key", flat=True))
+    training = training_courses()
     found: dict[str, object] = {}
     if parts.has(CentreRole.CANDIDATE):
         found["volunteer"] = _volunteer_screen(request, [card for card in cards if card.context_key not in training])

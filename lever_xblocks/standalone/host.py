@@ -8,11 +8,12 @@ from typing import Any
 from django.utils import timezone
 
 from lever_xblocks.host import NavigationItem, Person
+from lever_xblocks.standalone.onlookers import course_links, looks_on
 from lever_xblocks.web.navigation import desk_links
 
 
 class StandaloneHost:
-    """Here the person who presses the button is always the one whose work it is, and nothing is edited."""
+    """Here the person who presses the button is always the one whose work it is, unless staff look around."""
 
     def actor(self, block: Any) -> Person | None:
         person: Person | None = block.runtime.person
@@ -21,8 +22,9 @@ class StandaloneHost:
     def subject(self, block: Any) -> Person | None:
         return self.actor(block)
 
-    def is_authoring(self, block: Any) -> bool:  # noqa: ARG002 - the protocol names it
-        return False
+    def is_authoring(self, block: Any) -> bool:
+        """Nothing is edited here, but staff who look around see a preview as in an editor: none of it is recorded."""
+        return block.runtime.user is not None and looks_on(block.runtime.user)
 
     def context_key(self, block: Any) -> str:
         return str(block.scope_ids.usage_id.context_key)
@@ -35,7 +37,7 @@ class StandaloneHost:
 
     def navigation(self, request: Any) -> tuple[NavigationItem, ...]:
         """Nothing for those who have only one place to go: the name at the head of the page leads there."""
-        links = desk_links(request)
+        links = desk_links(request) + course_links(request)
         return links if len(links) > 1 else ()
 
     def now(self) -> datetime:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from lever_xblocks.standalone import home
+from lever_xblocks.standalone import home, onlookers
 from lever_xblocks.standalone.accounts import language
 from lever_xblocks.standalone.accounts.views import sign_in
 
@@ -11,6 +11,7 @@ site = [
     path("login/", sign_in.LogIn.as_view(), name="login"),
     path("logout/", sign_in.LogOut.as_view(), name="logout"),
     path("language/", language.switch, name="language"),
+    path("volunteers-course/", onlookers.volunteers_course, name="volunteers_course"),
 ]
 
 urlpatterns = [

@@ -1,0 +1,59 @@
+"""Staff who look at the volunteers' course: they may try everything, and nothing makes volunteers of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lever_xblocks.host import NavigationItem
+from lever_xblocks.records.models import CentreMembership, CourseLink
+from lever_xblocks.records.models.slots import OPEN
+from lever_xblocks.records.roles import CentreRole
+from lever_xblocks.standalone.courses.catalog import load_catalog
+from lever_xblocks.web.access import parts_of
+
+
+def looks_on(user: Any) -> bool:
+    """Whether a person only looks on in the volunteers' course; one SQL statement."""
+    memberships = CentreMembership.objects.filter(person_id=user.pk, open_slot=OPEN)
+    return _is_staff_only(set(memberships.values_list("role", flat=True)), is_administrator=user.is_superuser)
+
+
+def course_links(request: HttpRequest) -> tuple[NavigationItem, ...]:
+    """The way to the volunteers' course for those who only look on; no SQL statement of its own."""
+    parts = parts_of(request)
+    roles = {part.role for part in parts.parts}
+    if not _is_staff_only(roles, is_administrator=parts.is_administrator):
+        return ()
+    place = getattr(request, "resolver_match", None)
+    is_current = place is not None and place.namespace == "lever_courses"
+    return (NavigationItem(_("See the volunteers’ course"), reverse("lever_site:volunteers_course"), is_current),)
+
+
+@login_required
+def volunteers_course(request: HttpRequest) -> HttpResponse:
+    """Leads to the first course that trains nobody for a task."""
+    training = training_courses()
+    courses = (content for content in load_catalog().courses.values() if content.outline.units)
+    slug = next((content.slug for content in courses if str(content.key) not in training), None)
+    if slug is None:
+        messages.info(request, _("There is no course for volunteers on this site yet."))
+        return redirect("lever_site:home")
+    return redirect("lever_courses:outline", slug=slug)
+
+
+def training_courses() -> frozenset[str]:
+    """The keys of the courses that train tutors and assessors."""
+    links = CourseLink.objects.filter(purpose=CourseLink.Purpose.TRAINING)
+    return frozenset(links.values_list("context_key", flat=True))
+
+
+def _is_staff_only(roles: Collection[str], *, is_administrator: bool) -> bool:
+    return CentreRole.CANDIDATE not in roles and (bool(roles) or is_administrator)
