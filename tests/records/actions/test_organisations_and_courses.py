@@ -47,6 +47,39 @@ def test_people_say_where_they_volunteer_and_correct_the_hours(centre, manager):
     assert (membership.role, membership.hours, membership.since) == ("cook", 30, date(2025, 1, 1))
 
 
+def test_a_period_that_has_ended_is_noted_beside_the_one_that_goes_on(centre, manager):
+    organisation = AddOrganisation(actor=manager, centre_id=centre.id, name="Food bank").run()
+    person = make_person()
+    at_work = {"actor": person, "organisation_id": organisation, "person_id": person.user_id, "role": "cook"}
+    past = {"since": date(2023, 1, 1), "until": date(2023, 6, 30)}
+    twice(JoinOrganisation(**at_work, since=date(2025, 1, 1)))
+    twice(JoinOrganisation(**at_work, **past, hours=20))
+    twice(JoinOrganisation(**at_work, **past, hours=30))
+    twice(JoinOrganisation(**at_work, since=date(2024, 5, 1), until=date(2024, 5, 1)))
+
+    noted = OrganisationMembership.objects.order_by("since").values_list("since", "until", "hours", "open_slot")
+    assert list(noted) == [
+        (*past.values(), 30, None),
+        (date(2024, 5, 1), date(2024, 5, 1), None, None),
+        (date(2025, 1, 1), None, None, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"since": date(2023, 6, 2), "until": date(2023, 6, 1)},
+        {"until": date(2023, 6, 1)},
+        {"since": date(2023, 6, 1), "until": date(9000, 1, 1)},
+        {"since": date(9000, 1, 1), "until": date(9000, 1, 2)},
+    ],
+)
+def test_a_period_ends_neither_before_it_began_nor_in_the_future(centre, manager, wrong):
+    organisation = AddOrganisation(actor=manager, centre_id=centre.id, name="Food bank").run()
+    target = make_person().user_id
+    refused(BadInput, JoinOrganisation(actor=manager, organisation_id=organisation, person_id=target, **wrong))
+
+
 def test_leaving_an_organisation_ends_every_role_there(centre, manager):
     organisation = AddOrganisation(actor=manager, centre_id=centre.id, name="Food bank").run()
     person = make_person()

@@ -18,10 +18,20 @@ Row = TypeVar("Row", bound=DatedRow)
 
 def day_of_joining(since: date | None) -> date:
     """The day given, or today. Raises BadInput for a day to come."""
-    today = timezone.localdate()
-    if since is not None and since > today:
+    return _no_later_than_today(since) or timezone.localdate()
+
+
+def day_of_leaving(until: date | None, *, since: date | None) -> date | None:
+    """The day given; None while it goes on. Raises BadInput for a day to come or one before the first day."""
+    if until is not None and (since is None or until < since):
+        raise BadInput(_("Give the first and the last day; the last is not before the first."), code="bad_period")
+    return _no_later_than_today(until)
+
+
+def _no_later_than_today(day: date | None) -> date | None:
+    if day is not None and day > timezone.localdate():
         raise BadInput(_("This day is still to come. Choose today or an earlier day."), code="future_date")
-    return since or today
+    return day
 
 
 def close(rows: QuerySet[Row], day: date) -> int:

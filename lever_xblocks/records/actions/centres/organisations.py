@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from lever_xblocks.host.protocol import Person
 from lever_xblocks.records.actions.base import Action, AuditLog
 from lever_xblocks.records.actions.centres.centre import locked_centre
-from lever_xblocks.records.actions.centres.dates import close, day_of_joining
+from lever_xblocks.records.actions.centres.dates import close, day_of_joining, day_of_leaving
 from lever_xblocks.records.actions.centres.people import require_account
 from lever_xblocks.records.errors import BadInput, NotFound
 from lever_xblocks.records.events import AuditEvent
@@ -51,6 +51,7 @@ class AddOrganisation(Action[Centre, int]):
 class JoinOrganisation(Action[Organisation, None]):
     """Note where somebody volunteers, in which role and for how many hours in all; again, it corrects the hours.
 
+    With ``until`` it is a period that has ended, noted beside any other; it needs ``since``.
     Done by the person or their centre. Raises NotAllowed, NotFound, BadInput.
     """
 
@@ -59,6 +60,7 @@ class JoinOrganisation(Action[Organisation, None]):
     role: str = ""
     hours: int | None = None
     since: date | None = None  # today
+    until: date | None = None  # still going on
 
     def lock(self) -> Organisation:
         return _locked_organisation(self.organisation_id)
@@ -72,12 +74,14 @@ class JoinOrganisation(Action[Organisation, None]):
             raise BadInput(_("Give the hours as a number from 0 to 100,000."))
 
     def execute(self, locked: Organisation, log: AuditLog) -> None:
+        since, until = day_of_joining(self.since), day_of_leaving(self.until, since=self.since)
+        period = {"open_slot": OPEN} if until is None else {"open_slot": None, "since": since, "until": until}
         membership, is_new = OrganisationMembership.objects.get_or_create(
             person_id=self.person_id,
             organisation=locked,
             role=self.role.strip(),
-            open_slot=OPEN,
-            defaults={"since": day_of_joining(self.since), "hours": self.hours},
+            **period,
+            defaults={"since": since, "hours": self.hours},
         )
         if not is_new and self.hours in {None, membership.hours}:
             return
