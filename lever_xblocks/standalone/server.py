@@ -10,6 +10,7 @@ from contextlib import closing
 from typing import Any, NoReturn
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management import CommandError
 from django.core.wsgi import get_wsgi_application
 
@@ -36,6 +37,8 @@ def run(*, host: str, port: int, with_demo: bool, say: Say) -> None:
             say(f"The data was brought up to date. A copy from before is kept: {copy}")
         if with_demo:
             say(demo.prepare())
+        elif not get_user_model()._default_manager.exists():
+            say("Nobody has an account here yet. Make yours: lever user add NAME --role administrator")
         read_courses(say)
         _announce(host, port, say)
         _serve(listener)

@@ -44,6 +44,14 @@ def test_a_first_start_shows_the_log_in_page_and_every_demo_account_can_log_in(s
     assert not set(site.passwords.values()) & set(re.findall(r"\S+", again))
 
 
+def test_a_site_with_nobody_in_it_says_how_to_make_the_first_account(site: Site) -> None:
+    site.start()
+    assert "lever user add NAME --role administrator" in site.stop()
+    assert run_lever("user", "add", "ada", "--role", "administrator", "--data", str(site.data))[0] == 0
+    site.start()
+    assert "lever user add" not in site.stop()
+
+
 def test_a_port_in_use_is_said_with_another_one_to_take(tmp_path: Path) -> None:
     port = free_port()
     with closing(socket.create_server(("127.0.0.1", port))):
