@@ -19,17 +19,17 @@ def meaning_problems(source: YamlSource, sound: Mapping[str, Any], text_places: 
     """What does not fit together in the ``sound`` top-level keys of a framework; the others are passed over."""
     remarks = [remark for needed, check in _CHECKS if needed <= sound.keys() for remark in check(sound)]
     if sound.keys() >= {"base_language", "languages"}:
-        remarks += [remark for place in text_places for remark in _text(sound, place)]
+        remarks += [remark for place in text_places for remark in text_remarks(sound, place)]
     return [source.problem(*remark) for remark in remarks]
 
 
-def _languages(data: Data) -> Iterator[Remark]:
+def base_language_remarks(data: Data) -> Iterator[Remark]:
     if data["base_language"] not in data["languages"]:
         what = f"The base language {quoted(data['base_language'])} is not among the languages"
         yield ("base_language",), what, "Add it to “languages”"
 
 
-def _text(data: Data, place: Place) -> Iterator[Remark]:
+def text_remarks(data: Data, place: Place) -> Iterator[Remark]:
     translations, base = value_at(data, place), data["base_language"]
     if isinstance(translations, str):
         return
@@ -132,7 +132,7 @@ def _bands(experience: dict[str, Any]) -> Iterator[Remark]:
 
 
 _CHECKS: tuple[tuple[set[str], Callable[[Data], Iterator[Remark]]], ...] = (
-    ({"base_language", "languages"}, _languages),
+    ({"base_language", "languages"}, base_language_remarks),
     ({"clusters", "competences"}, _clusters),
     ({"competences"}, _competences),
     ({"scale"}, _scale),
