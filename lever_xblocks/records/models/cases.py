@@ -7,6 +7,7 @@ from django.db import models
 
 from lever_xblocks.records.models.centres import Centre
 from lever_xblocks.records.models.frameworks import FrameworkVersion
+from lever_xblocks.records.models.keys import KeyField
 from lever_xblocks.records.models.slots import OPEN, slot_follows
 
 
@@ -22,7 +23,7 @@ class Case(models.Model):
     candidate = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="cases")
     framework_version = models.ForeignKey(FrameworkVersion, on_delete=models.PROTECT, related_name="+")
-    context_key = models.CharField(max_length=255)  # the course it was opened from
+    context_key = KeyField(max_length=255)  # the course it was opened from
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     open_slot = models.PositiveSmallIntegerField(null=True, default=OPEN, editable=False)

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from lever_xblocks.records.models.centres import Centre
 from lever_xblocks.records.models.frameworks import FrameworkVersion
+from lever_xblocks.records.models.keys import KeyField
 
 
 class CourseLink(models.Model):
@@ -17,7 +18,7 @@ class CourseLink(models.Model):
         VALIDATION = "validation"
         TRAINING = "training"
 
-    context_key = models.CharField(max_length=255, unique=True)
+    context_key = KeyField(max_length=255, unique=True)
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="course_links")
     framework_version = models.ForeignKey(FrameworkVersion, on_delete=models.PROTECT, related_name="+")
     purpose = models.CharField(max_length=20, choices=Purpose.choices, default=Purpose.VALIDATION)
@@ -38,8 +39,8 @@ class Placement(models.Model):
     .. no_pii:
     """
 
-    context_key = models.CharField(max_length=255, db_index=True)
-    usage_key = models.CharField(max_length=255, unique=True)
+    context_key = KeyField(max_length=255, db_index=True)
+    usage_key = KeyField(max_length=255, unique=True)
     tag = models.CharField(max_length=100)
     settings = models.JSONField(default=dict)
 

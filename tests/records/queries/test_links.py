@@ -3,7 +3,7 @@ import pytest
 from lever_xblocks.records.actions.centres import LinkCourse
 from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.errors import NotSetUp
-from lever_xblocks.records.models import Centre, CourseLink, FrameworkVersion
+from lever_xblocks.records.models import Case, Centre, CourseLink, FrameworkVersion, Placement
 from lever_xblocks.records.queries.frameworks import stored_framework
 from lever_xblocks.records.queries.links import course_link
 from lever_xblocks.records.queries.self_assessment import quick_state
@@ -19,7 +19,7 @@ def newer():
         framework_id="lever",
         version="9.0",
         sha256="9" * 64,
-        data=FrameworkVersion.objects.get().data | {"version": "9.0"},
+        data=FrameworkVersion.objects.get(framework_id="lever").data | {"version": "9.0"},
     )
 
 
@@ -34,7 +34,7 @@ def test_a_course_without_a_link_works_with_the_default_centre(django_assert_num
 
 
 def test_a_linked_course_works_with_its_centre_and_its_framework(newer, django_assert_num_queries):
-    centre, old = make_centre(), FrameworkVersion.objects.exclude(pk=newer.pk).get()
+    centre, old = make_centre(), FrameworkVersion.objects.exclude(pk=newer.pk).get(framework_id="lever")
     for key, version in ((COURSE, old), ("course-v1:other+course+1", newer)):
         LinkCourse(actor=SYSTEM, context_key=key, centre_id=centre.id, framework_version_id=version.pk).run()
 
@@ -45,12 +45,26 @@ def test_a_linked_course_works_with_its_centre_and_its_framework(newer, django_a
     assert (link.framework_version_id, link.framework.version) == (old.pk, old.version)
 
 
+def test_courses_and_blocks_that_differ_in_capitals_only_are_two():
+    centres = {COURSE: make_centre(), COURSE.upper(): make_centre()}
+    for key, centre in centres.items():
+        LinkCourse(actor=SYSTEM, context_key=key, centre_id=centre.id).run()
+    assert {key: course_link(key).centre for key in centres} == centres
+    assert not course_link(COURSE.title()).is_stored
+
+    for name in ("quick", "Quick"):
+        save(make_person(), 0, {"empathy": 3}, scope=make_scope(name=name))
+    assert Placement.objects.count() == 2
+    assert Case.objects.filter(context_key=COURSE).count() == 2
+    assert not Case.objects.filter(context_key=COURSE.upper()).exists()
+
+
 def test_without_a_link_the_newest_framework_counts(newer):
     assert course_link(COURSE).framework.version == "9.0"
 
 
 def test_an_open_case_keeps_the_framework_it_began_with(newer):
-    old = FrameworkVersion.objects.exclude(pk=newer.pk).get()
+    old = FrameworkVersion.objects.exclude(pk=newer.pk).get(framework_id="lever")
     centre, person = make_centre(), make_person()
     link = {"actor": SYSTEM, "context_key": COURSE, "centre_id": centre.id}
     LinkCourse(**link, framework_version_id=old.pk).run()
