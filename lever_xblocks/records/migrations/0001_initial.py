@@ -252,7 +252,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='selfrating',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('not_applicable', True), ('value__isnull', True)), models.Q(('not_applicable', False), ('value__isnull', False), ('value__range', (1, 4))), _connector='OR'), name='lever_selfrating_either'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('not_applicable', True), ('value__isnull', True)), models.Q(('not_applicable', False), ('value__isnull', False), ('value__range', (0, 20))), _connector='OR'), name='lever_selfrating_either'),
         ),
         migrations.AddConstraint(
             model_name='tutorassignment',

@@ -1,12 +1,16 @@
 """How candidates rate themselves."""
 
 import uuid
+from typing import Final
 
 from django.db import models
 from django.db.models import Q
 
 from lever_xblocks.records.models.cases import Case
 from lever_xblocks.records.models.slots import OPEN, slot_follows
+
+RATINGS: Final = (0, 20)
+"""The lowest and highest rating a framework may have; which ones it has, the actions look up there."""
 
 
 class SelfAssessment(models.Model):
@@ -42,7 +46,7 @@ class SelfAssessment(models.Model):
 
 
 class SelfRating(models.Model):
-    """How a person rated one competence: a number from 1 to 4, or “my role gave no chance”.
+    """How a person rated one competence: a number on the scale of the framework, or “my role gave no chance”.
 
     .. pii: A person's opinion of their own competence.
     .. pii_types: other
@@ -60,7 +64,7 @@ class SelfRating(models.Model):
             models.UniqueConstraint(fields=["self_assessment", "competence_id"], name="lever_selfrating_one"),
             models.CheckConstraint(
                 condition=Q(value__isnull=True, not_applicable=True)
-                | Q(value__isnull=False, value__range=(1, 4), not_applicable=False),
+                | Q(value__isnull=False, value__range=RATINGS, not_applicable=False),
                 name="lever_selfrating_either",
             ),
         ]

@@ -1,8 +1,14 @@
+import json
+
 import pytest
 from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lever_xblocks.domain.framework import load_bundled, parse_framework
+from lever_xblocks.records.actions.centres import LinkCourse
+from lever_xblocks.records.actions.frameworks import ImportFramework
+from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.errors import BadRatings, NotAllowed, StaleRevision
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import (
@@ -12,13 +18,16 @@ from lever_xblocks.records.models import (
     CourseLink,
     Placement,
 )
+from lever_xblocks.records.queries.centres import default_centre
 from lever_xblocks.records.queries.self_assessment import quick_state
 from lever_xblocks.records.signals import action_done
 from tests.records.actions.rounds import events, everything, refused
 from tests.records.factories import (
+    COURSE,
     all_rated,
     competence_ids,
     finish,
+    finish_round,
     make_person,
     make_scope,
     save,
@@ -122,6 +131,23 @@ def test_a_rating_off_the_scale_is_refused_and_names_its_competence(rating):
     assert refusal.status == 400
     assert "Empathy" in str(refusal)
     assert "Teamwork" not in str(refusal)
+
+
+@pytest.mark.parametrize("values", [range(10), range(11, 21)])
+def test_a_framework_with_another_scale_is_rated_on_that_scale(values):
+    data = load_bundled("lever").data | {"id": "mine"}
+    words = [{"value": value, "word": {"en": f"word {value}"}} for value in values]
+    data["scale"] = data["scale"] | {"ratings": words}
+    data["scoring"] = data["scoring"] | {"weak_limit": values[1], "good_from": values[2]}
+    framework = parse_framework(json.dumps(data), name="mine.yaml")
+    stored = ImportFramework(actor=SYSTEM, framework=framework).run()
+    centre = default_centre().id
+    LinkCourse(actor=SYSTEM, context_key=COURSE, centre_id=centre, framework_version_id=stored.pk).run()
+
+    for rating in (values[0] - 1, values[-1] + 1):
+        assert refused(BadRatings, save, make_person(), 0, {"empathy": rating}).code == "off_scale"
+    for rating in values:
+        assert finish_round(make_person(), rating).history[0].ratings["empathy"] == rating
 
 
 def test_the_refusal_names_the_competence_in_the_language_of_the_page():

@@ -1,6 +1,8 @@
 """The database itself is the last guard: rows written past the actions cannot break a rule."""
 
+import json
 from datetime import date
+from importlib.resources import files
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -22,6 +24,7 @@ from lever_xblocks.records.models import (
     TutorAssignment,
 )
 from lever_xblocks.records.models.frameworks import fingerprint
+from lever_xblocks.records.models.self_assessments import RATINGS
 from tests.records.factories import make_person, save
 
 pytestmark = pytest.mark.django_db
@@ -133,8 +136,7 @@ def test_a_case_has_one_open_round(case, wrong):
         {"competence_id": "empathy", "value": 3},
         {"value": None},
         {"value": 3, "not_applicable": True},
-        {"value": 0},
-        {"value": 5},
+        {"value": RATINGS[1] + 1},
     ],
 )
 def test_a_rating_is_one_answer_and_either_a_number_or_not_applicable(case, wrong):
@@ -142,8 +144,14 @@ def test_a_rating_is_one_answer_and_either_a_number_or_not_applicable(case, wron
     impossible(SelfRating, **{"self_assessment": one, "competence_id": "teamwork"} | wrong)
 
 
+def test_every_rating_a_framework_may_have_can_be_stored():
+    schema = json.loads((files("lever_xblocks.domain.framework") / "framework.schema.json").read_text("utf-8"))
+    allowed = schema["$defs"]["scale"]["properties"]["ratings"]["items"]["properties"]["value"]
+    assert (allowed["minimum"], allowed["maximum"]) == RATINGS
+
+
 def test_a_stored_framework_never_changes(case):
-    stored = FrameworkVersion.objects.get()
+    stored = FrameworkVersion.objects.get(framework_id="lever")
 
     stored.data = {}
     with pytest.raises(TypeError, match="raise the version"):
@@ -154,7 +162,7 @@ def test_a_stored_framework_never_changes(case):
 
 
 def test_a_stored_framework_comes_back_as_it_was_imported():
-    stored = FrameworkVersion.objects.get()
+    stored = FrameworkVersion.objects.get(framework_id="lever")
 
     assert stored.data == load_bundled("lever").data
     assert stored.sha256 == fingerprint(stored.data)
