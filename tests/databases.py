@@ -1,7 +1,8 @@
-"""Runs the tests of the records on throw-away MariaDB and PostgreSQL servers: ``python -m tests.databases``.
+"""Runs what must hold on every database on throw-away MariaDB and PostgreSQL servers: ``python -m tests.databases``.
 
-A server that is not installed is named in one line and is no failure, unless LEVER_REQUIRE=all asks for everything.
-Further arguments go to pytest. As root the servers run under the accounts Debian made for them.
+These are the tests of the records, and those of several requests at once in a course. A server that is not installed
+is named in one line and is no failure, unless LEVER_REQUIRE=all asks for everything. Further arguments go to pytest. As
+root the servers run under the accounts Debian made for them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SECONDS_TO_START = 60
+TESTS = ("tests/records", "tests/standalone/courses/test_together.py")
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def _outcome(server: Server, arguments: Sequence[str]) -> tuple[bool, str]:
     print(f"=== records on {server.name}", flush=True)
     with running(server) as url:
         environment = {**os.environ, "LEVER_TEST_DATABASE": url}
-        command = [sys.executable, "-m", "pytest", "-q", "tests/records", *arguments]
+        command = [sys.executable, "-m", "pytest", "-q", *TESTS, *arguments]
         code = subprocess.run(command, env=environment, check=False).returncode
     return code == 0, f"{'passed ' if code == 0 else 'FAILED '}  records on {server.name}"
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from threading import Barrier, Thread
 from typing import Any
 
@@ -12,8 +14,17 @@ from django.contrib.auth import get_user_model
 from django.db import connection, connections
 from django.test import Client
 
-from lever_xblocks.standalone.courses.models import BlockState, Completion, Enrolment, Score, SharedState, UserInfo
-from tests.standalone.courses.conftest import key
+from lever_xblocks.standalone.courses.catalog import Catalog, load_catalog
+from lever_xblocks.standalone.courses.models import (
+    BlockState,
+    Completion,
+    Enrolment,
+    Preferences,
+    Score,
+    SharedState,
+    UserInfo,
+)
+from tests.standalone.courses.conftest import FIXTURE, key
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,14 +51,27 @@ def together(*tasks: Callable[[], Any]) -> list[Any]:
     return results
 
 
+@pytest.fixture
+def second_course(catalog: Catalog, settings: Any, tmp_path: Path) -> None:
+    """The same course once more, of another organisation."""
+    folder = Path(shutil.copytree(FIXTURE, tmp_path / "second_course"))
+    start = folder / "course.xml"
+    start.write_text(start.read_text().replace('org="Fix"', 'org="Other"'))
+    settings.LEVER_COURSES = [FIXTURE, folder]
+    load_catalog.cache_clear()
+    assert len(load_catalog().courses) == len(catalog.courses) + 1
+
+
 def client_of(name: str) -> Client:
     client = Client()
     client.force_login(get_user_model().objects.get_or_create(username=name)[0])
     return client
 
 
-def sender(client: Client, block_type: str, name: str, handler: str, data: Any) -> Callable[[], int]:
-    url = f"/xblock/{key(block_type, name)}/handler/{handler}"
+def sender(
+    client: Client, block_type: str, name: str, handler: str, data: Any, *, org: str = "Fix"
+) -> Callable[[], int]:
+    url = f"/xblock/{key(block_type, name).replace('Fix+', f'{org}+')}/handler/{handler}"
     return lambda: client.post(url, data, content_type="application/json").status_code
 
 
@@ -91,6 +115,16 @@ def test_different_blocks_at_once_do_not_lose_each_other() -> None:
     assert together(*tasks) == [200, 200, 200, 302]
     assert BlockState.objects.count() == 3
     assert json.loads(UserInfo.objects.get().state) == {"greeted": 2}
+
+
+@pytest.mark.usefixtures("second_course")
+def test_one_person_begins_two_courses_at_the_same_moment() -> None:
+    """What a person has for all courses together is made once, and neither course loses a change of it."""
+    for number in range(THREADS):
+        tasks = [sender(client_of(f"ann{number}"), "counter", "count", "add", {}, org=org) for org in ("Fix", "Other")]
+        assert together(*tasks) == [200, 200]
+    assert [json.loads(info.state) for info in UserInfo.objects.all()] == [{"greeted": 2}] * THREADS
+    assert [json.loads(row.state) for row in Preferences.objects.all()] == [{"speed": 3}] * THREADS
 
 
 def test_what_all_people_share_counts_each_of_them() -> None:
