@@ -131,7 +131,7 @@ def test_a_course_is_not_taken_from_another_centre(centre, manager):
 
 
 def test_a_link_keeps_the_framework_it_has_unless_another_one_is_named(centre, manager):
-    other = FrameworkVersion.objects.get()
+    other = FrameworkVersion.objects.get(framework_id="lever")
     later = FrameworkVersion.objects.create(framework_id="lever", version="2.0", sha256="2" * 64, data=other.data)
     LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id, framework_version_id=other.pk).run()
 
