@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from lever_xblocks.records.queries.centres import CentreInfo, default_centre
 from lever_xblocks.records.roles import CentreRole
@@ -39,3 +43,28 @@ def volunteer(centre: CentreInfo) -> Any:
 @pytest.fixture
 def administrator(centre: CentreInfo) -> Any:
     return make_person("ada", is_superuser=True)
+
+
+@pytest.fixture
+def locked() -> Iterator[None]:
+    """Somebody else writes and does not stop."""
+    with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout = 50")
+        yield
+        other.execute("ROLLBACK")
+    connection.close()
+
+
+@pytest.fixture
+def full() -> Iterator[None]:
+    """The file may not grow any more."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("PRAGMA page_count")
+        pages = cursor.fetchone()[0]
+        cursor.execute(f"PRAGMA max_page_count = {pages}")
+    yield
+    connection.close()

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 import uuid
-from collections.abc import Iterator
-from contextlib import closing
 from typing import Any
 
 import pytest
@@ -31,30 +28,6 @@ def manager_client(manager: Any) -> Client:
     client = logged_in(manager)
     client.raise_request_exception = False
     return client
-
-
-@pytest.fixture
-def locked() -> Iterator[None]:
-    """Somebody else writes and does not stop."""
-    with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA busy_timeout = 50")
-        yield
-        other.execute("ROLLBACK")
-    connection.close()
-
-
-@pytest.fixture
-def full() -> Iterator[None]:
-    """The file may not grow any more."""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        cursor.execute("PRAGMA page_count")
-        pages = cursor.fetchone()[0]
-        cursor.execute(f"PRAGMA max_page_count = {pages}")
-    yield
-    connection.close()
 
 
 def test_a_locked_database_is_said_and_nothing_is_half_written(manager_client: Client, locked: None) -> None:

@@ -16,6 +16,8 @@ from opaque_keys.edx.keys import UsageKey
 from xblock.django.request import django_to_webob_request, webob_to_django_response
 from xblock.exceptions import JsonHandlerError, NoSuchHandlerError
 
+from lever_xblocks.records.actions.storage import named_storage_errors
+from lever_xblocks.records.errors import StorageBusy, StorageFull
 from lever_xblocks.standalone.courses.catalog import UnknownCourseError, load_catalog
 from lever_xblocks.standalone.courses.runtime.content import CourseContent
 from lever_xblocks.standalone.courses.runtime.locking import enrolled
@@ -31,11 +33,14 @@ def handle(request: HttpRequest, usage_key: str, name: str, suffix: str = "") ->
         return _refused(_("Please log in again. What you typed is still on this page."), status=403)
     try:
         content, key = load_catalog().find_block(usage_key)
-        return _handled(request, content, key, name=name, suffix=suffix)
+        with named_storage_errors():
+            return _handled(request, content, key, name=name, suffix=suffix)
     except (UnknownCourseError, NoSuchHandlerError):
         return _refused(_("This part of the course is no longer here. Load the page again."), status=404)
     except JsonHandlerError as error:
         return webob_to_django_response(error.get_response())
+    except (StorageBusy, StorageFull):
+        raise  # the site says this in words, to scripts as to people
     except Exception:  # foreign code may raise anything; the transaction is rolled back by now
         log.exception("%s failed to handle %s", usage_key, name)
         return _refused(_("This did not work, and nothing was changed. Try again."), status=500)
