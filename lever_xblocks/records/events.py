@@ -15,6 +15,7 @@ class AuditEvent(StrEnum):
     ORGANISATION_JOINED = "organisation.joined"
     ORGANISATION_LEFT = "organisation.left"
     TUTOR_ASSIGNED = "tutor.assigned"
+    TUTOR_READ = "tutor.read"
     TUTOR_RELEASED = "tutor.released"
     COURSE_LINKED = "course.linked"
     CASE_OPENED = "case.opened"

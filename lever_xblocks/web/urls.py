@@ -9,6 +9,7 @@ app_name = "lever_web"
 
 urlpatterns = [
     path("desk/tutor/", tutor.tutor_desk, name="tutor_desk"),
+    path("desk/tutor/read/", tutor.note_read, name="note_read"),
     path("desk/assessor/", assessor.assessor_desk, name="assessor_desk"),
     path("desk/administrator/", administrator.administrator, name="administrator"),
     path("desk/centre/", centre.centre_desk, name="centre_desk"),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -9,10 +10,13 @@ from freezegun import freeze_time
 
 from lever_xblocks.records.actions.centres import LeaveCentre
 from lever_xblocks.records.actors import SYSTEM
+from lever_xblocks.records.models import AuditEntry, TutorAssignment
 from lever_xblocks.records.queries.centres import CentreInfo
 from lever_xblocks.records.roles import CentreRole
 from tests.standalone.people import give_tutor, logged_in, make_person, text_of
 from tests.standalone.rating import rate_everything, rate_some
+
+DESK = "/desk/tutor/"
 
 
 def make_candidates(tutor: Any, *names: str) -> list[Any]:
@@ -42,6 +46,49 @@ def test_those_who_wait_come_first_the_longest_wait_on_top(tutor: Any) -> None:
     assert text.index("Amina") < text.index("Karim") < text.index("On their way") < text.index("Marta")
     assert "2 of 15 strengths rated" in text
     assert "5 days" in text
+
+
+def read_button(page: str) -> str:
+    """The moment the button of a page stands for."""
+    return re.search(r'name="until" value="([^"]+)"', page)[1].replace("&quot;", "")
+
+
+def test_what_is_new_since_the_tutor_last_read_is_marked_until_they_say_so(tutor: Any) -> None:
+    amina, karim, _marta = make_candidates(tutor, "amina", "karim", "marta")
+    client = logged_in(tutor)
+    assert "I have read" not in text_of(client.get(DESK))
+    with freeze_time(timezone.now()) as clock:
+        rate_everything(amina)
+        page = client.get(DESK)
+        assert text_of(page).count(" New ") == 1
+        assert text_of(client.get(DESK)) == text_of(page), "looking changes nothing"
+        clock.tick(60)
+        rate_some(karim)
+        client.post(f"{DESK}read/", {"until": read_button(page.content.decode())})
+        text = text_of(client.get(DESK))
+        assert text.index("Amina") < text.index("Karim") < text.index("New since")
+        assert text.count("New since") == 1
+        client.post(f"{DESK}read/", {"until": read_button(client.get(DESK).content.decode())})
+        clock.tick(60)
+        assert "New" not in text_of(client.get(DESK))
+    assert AuditEntry.objects.filter(action="tutor.read", actor=tutor).count() == 2
+
+
+@pytest.mark.parametrize("until", ["", "yesterday", "2026-01-01", "2026-01-01T10:00:00", "9000-01-01T10:00:00+00:00"])
+def test_a_moment_that_no_page_of_ours_named_is_refused(tutor: Any, until: str) -> None:
+    make_candidates(tutor, "amina")
+    assert logged_in(tutor).post(f"{DESK}read/", {"until": until}).status_code == 400
+    assert not TutorAssignment.objects.filter(read_until__isnull=False).exists()
+
+
+def test_only_a_tutor_notes_what_was_read_and_only_for_their_own(tutor: Any, centre: CentreInfo) -> None:
+    make_candidates(tutor, "amina")
+    other, manager = make_person("other", CentreRole.TUTOR), make_person("max", CentreRole.MANAGER)
+    for person in (other, manager):
+        response = logged_in(person).post(f"{DESK}read/", {"until": timezone.now().isoformat()})
+        assert response.status_code == 403
+    assert logged_in(tutor).get(f"{DESK}read/").status_code == 405
+    assert not TutorAssignment.objects.filter(read_until__isnull=False).exists()
 
 
 def test_a_result_can_be_opened_from_the_desk(tutor: Any) -> None:

@@ -166,6 +166,7 @@ class Migration(migrations.Migration):
                 ('since', models.DateField()),
                 ('until', models.DateField(blank=True, null=True)),
                 ('open_slot', models.PositiveSmallIntegerField(default=1, editable=False, null=True)),
+                ('read_until', models.DateTimeField(null=True)),
                 ('candidate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tutor_assignments', to='lever_records.centre')),
                 ('tutor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -64,7 +64,7 @@ class OrganisationMembership(DatedRow):
 class TutorAssignment(DatedRow):
     """The one tutor who accompanies a candidate at a centre.
 
-    .. pii: Which tutor accompanies which candidate.
+    .. pii: Which tutor accompanies which candidate, and when they last read what the candidate did.
     .. pii_types: other
     .. pii_retirement: local_api
     """
@@ -72,6 +72,7 @@ class TutorAssignment(DatedRow):
     candidate = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     tutor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="tutor_assignments")
+    read_until = models.DateTimeField(null=True)  # what the candidate did until then the tutor has read
 
     class Meta(DatedRow.Meta):
         db_table = "lever_tutor_assignment"

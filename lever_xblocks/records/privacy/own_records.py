@@ -50,7 +50,7 @@ def register_own_records() -> None:
         PersonalData(
             model=models.TutorAssignment,
             title=_("Tutors and volunteers"),
-            fields={_CENTRE: "centre__name", _SINCE: "since", _UNTIL: "until"},
+            fields={_CENTRE: "centre__name", _SINCE: "since", _UNTIL: "until", _("read until"): "read_until"},
             owners={"candidate": _VOLUNTEER, "tutor": _("tutor")},
         )
     )

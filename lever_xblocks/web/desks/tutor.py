@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from lever_xblocks.host import Person
+from lever_xblocks.records.actions.centres import NoteRead
+from lever_xblocks.records.errors import BadInput
 from lever_xblocks.records.models import Case, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.roles import CentreRole
@@ -22,19 +28,40 @@ class Candidate:
     centre: str
     assigned_on: object
     progress: Progress
+    read_until: datetime | None
 
     @property
     def waits_since(self) -> datetime | None:
         """When the candidate finished a self-assessment: from then on it is the tutor's turn."""
         return self.progress.finished_at if self.progress.step is Step.RATED else None
 
+    @property
+    def has_news(self) -> bool:
+        """Whether the candidate did something that the tutor has not marked as read."""
+        changed_at = self.progress.changed_at
+        return changed_at is not None and (self.read_until is None or changed_at > self.read_until)
+
 
 @page_for(CentreRole.TUTOR)
 def tutor_desk(request: HttpRequest) -> HttpResponse:
+    made_at = timezone.now()
     candidates = candidates_of(person_of(request))
     waiting = sorted((one for one in candidates if one.waits_since), key=lambda one: one.waits_since)  # type: ignore[arg-type, return-value]
     others = [one for one in candidates if not one.waits_since]
-    return render_page(request, "lever_web/tutor_desk.html", {"waiting": waiting, "others": others})
+    read_until = made_at.isoformat() if any(one.has_news for one in candidates) else ""
+    context = {"waiting": waiting, "others": others, "read_until": read_until}
+    return render_page(request, "lever_web/tutor_desk.html", context)
+
+
+@require_POST
+@page_for(CentreRole.TUTOR)
+def note_read(request: HttpRequest) -> HttpResponse:
+    """What stood on the desk when it was shown is read; what came since stays new."""
+    try:
+        NoteRead(actor=person_of(request), until=datetime.fromisoformat(request.POST.get("until", ""))).run()
+    except (ValueError, TypeError, BadInput) as error:  # no moment, one without a zone, one to come: not from our page
+        raise BadRequest from error
+    return redirect("lever_web:tutor_desk")
 
 
 def candidates_of(tutor: Person) -> list[Candidate]:
@@ -51,6 +78,7 @@ def candidates_of(tutor: Person) -> list[Candidate]:
             centre=one.centre.name,
             assigned_on=one.since,
             progress=progress.get((one.candidate_id, one.centre_id), NOTHING_YET),
+            read_until=one.read_until,
         )
         for one in assignments
     ]

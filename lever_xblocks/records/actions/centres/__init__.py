@@ -4,7 +4,7 @@ from lever_xblocks.records.actions.centres.centre import CreateCentre, EnsureDef
 from lever_xblocks.records.actions.centres.links import LinkCourse
 from lever_xblocks.records.actions.centres.organisations import AddOrganisation, JoinOrganisation, LeaveOrganisation
 from lever_xblocks.records.actions.centres.people import JoinCentre, LeaveCentre
-from lever_xblocks.records.actions.centres.tutors import AssignTutor
+from lever_xblocks.records.actions.centres.tutors import AssignTutor, NoteRead
 
 __all__ = [
     "AddOrganisation",
@@ -16,5 +16,6 @@ __all__ = [
     "LeaveCentre",
     "LeaveOrganisation",
     "LinkCourse",
+    "NoteRead",
     "UpdateCentre",
 ]

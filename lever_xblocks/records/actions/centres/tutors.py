@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.records.actions.base import Action, AuditLog
 from lever_xblocks.records.actions.centres.centre import locked_centre
 from lever_xblocks.records.actions.centres.dates import close
-from lever_xblocks.records.errors import BadInput
+from lever_xblocks.records.errors import BadInput, NotAllowed
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Centre, CentreMembership, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
@@ -53,3 +55,28 @@ class AssignTutor(Action[Centre, None]):
             candidate_id=self.candidate_id, tutor_id=self.tutor_id, centre=locked, since=today
         )
         log.add(AuditEvent.TUTOR_ASSIGNED, subject_id=self.candidate_id, centre_id=locked.pk)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteRead(Action[QuerySet[TutorAssignment], None]):
+    """A tutor has read what all their candidates did until a moment; an earlier one changes nothing.
+
+    Raises NotAllowed, BadInput for a moment to come.
+    """
+
+    until: datetime
+
+    def lock(self) -> QuerySet[TutorAssignment]:
+        tutor_id = self.actor.user_id if self.actor else None
+        return TutorAssignment.objects.select_for_update().filter(tutor_id=tutor_id, open_slot=OPEN)
+
+    def check(self, locked: QuerySet[TutorAssignment]) -> None:
+        if not locked:
+            raise NotAllowed
+        if self.until > timezone.now():
+            raise BadInput
+
+    def execute(self, locked: QuerySet[TutorAssignment], log: AuditLog) -> None:
+        behind = locked.filter(Q(read_until__isnull=True) | Q(read_until__lt=self.until))
+        if behind.update(read_until=self.until):
+            log.add(AuditEvent.TUTOR_READ)
