@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 from typing import Any
 
 import pytest
@@ -10,7 +11,12 @@ from axes.models import AccessAttempt
 from django.core.serializers.json import DjangoJSONEncoder
 from django.test import Client
 
+from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.privacy import erase_person, export_person
+from lever_xblocks.records.queries.centres import CentreInfo
+from lever_xblocks.records.roles import CentreRole
+from lever_xblocks.standalone.accounts.actions import Invited, InvitePeople
+from lever_xblocks.standalone.accounts.models import Invitation
 from tests.standalone.people import make_person
 
 
@@ -29,6 +35,19 @@ def test_failed_tries_under_either_name_are_erased_with_the_person_and_those_of_
     erase_person(tries[0].pk)
     left = AccessAttempt.objects.values_list("username", flat=True)
     assert sorted(left) == ["karim", "karim@example.org"]
+
+
+def test_an_invitation_forgets_an_erased_tutor(tutor: Any, centre: CentreInfo) -> None:
+    InvitePeople(
+        actor=SYSTEM,
+        centre_id=centre.id,
+        batch=uuid.uuid4(),
+        people=(Invited("Karim"),),
+        role=CentreRole.CANDIDATE,
+        tutor_id=tutor.pk,
+    ).run()
+    erase_person(tutor.pk)
+    assert Invitation.objects.get().tutor_id is None
 
 
 def test_failed_tries_under_either_name_are_handed_out(tries: tuple[Any, Any]) -> None:

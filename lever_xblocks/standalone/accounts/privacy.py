@@ -31,6 +31,7 @@ def register_accounts() -> None:
             },
             owners={"person": _("you were invited")},
             by_email={"email": _("you were invited")},
+            mentions=("tutor",),
         )
     )
     register(
