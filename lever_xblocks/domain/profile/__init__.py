@@ -24,7 +24,7 @@ from lever_xblocks.domain.profile.loading import (
 from lever_xblocks.domain.profile.model import DocumentName, Notice, Provenance, Term
 from lever_xblocks.domain.profile.rules import Profile
 from lever_xblocks.domain.profile.words import (
-    Difference,
+    DifferenceRule,
     DocumentKind,
     EvidenceKind,
     FileKind,
@@ -36,7 +36,7 @@ from lever_xblocks.domain.profile.words import (
 __all__ = [
     "AssessorFacts",
     "ChoiceFault",
-    "Difference",
+    "DifferenceRule",
     "DocumentKind",
     "DocumentName",
     "EvidenceKind",

@@ -18,7 +18,7 @@ from lever_xblocks.domain.profile.model import (
 )
 from lever_xblocks.domain.profile.rules import Profile
 from lever_xblocks.domain.profile.words import (
-    Difference,
+    DifferenceRule,
     DocumentKind,
     Exclusion,
     FileKind,
@@ -102,7 +102,7 @@ def _assessment(data: Mapping[str, Any]) -> Assessment:
     return Assessment(
         interview=InterviewRule(data["interview"]),
         assessors=data["assessors"],
-        difference=Difference(data["difference"]),
+        difference=DifferenceRule(data["difference"]),
         returns=data["returns"],
         sample_percent=data["sample_percent"],
         sample_first=data["sample_first"],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lever_xblocks.domain.framework.model import Text
 from lever_xblocks.domain.profile.words import (
-    Difference,
+    DifferenceRule,
     Exclusion,
     FileKind,
     HandOver,
@@ -43,7 +43,7 @@ class Portfolio:
 class Assessment:
     interview: InterviewRule
     assessors: int
-    difference: Difference
+    difference: DifferenceRule
     returns: int
     sample_percent: int
     sample_first: int

@@ -30,7 +30,7 @@ from lever_xblocks.domain.profile.model import (
 )
 from lever_xblocks.domain.profile.words import (
     STATEMENTS,
-    Difference,
+    DifferenceRule,
     DocumentKind,
     EvidenceKind,
     Exclusion,
@@ -140,7 +140,7 @@ class Profile:
 
     def assessors_needed(self, *, differ: bool = False) -> int:
         """For each competence; ``differ``: the first two came to different results."""
-        return self.assessment.assessors + (differ and self.assessment.difference is Difference.THIRD)
+        return self.assessment.assessors + (differ and self.assessment.difference is DifferenceRule.THIRD)
 
     def may_return(self, returned: int) -> bool:
         """``returned``: how often this competence went back for more proof already."""

@@ -19,7 +19,7 @@ class Interview(StrEnum):
     NEEDED = "needed"
 
 
-class Difference(StrEnum):
+class DifferenceRule(StrEnum):
     """How two assessors settle a difference."""
 
     NONE = "none"
