@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from lever_xblocks.records.models import Case, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
+from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.courses.overview import CourseCard, course_cards
 from lever_xblocks.standalone.onlookers import training_courses
-from lever_xblocks.web.access import Parts, name_of, parts_of, person_of
+from lever_xblocks.web.access import Parts, parts_of, person_of
 from lever_xblocks.web.pages import render_page
 from lever_xblocks.web.progress import Progress, Step, progress_of
 

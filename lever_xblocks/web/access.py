@@ -16,6 +16,7 @@ from lever_xblocks.records.errors import NotAllowed, NotFound
 from lever_xblocks.records.models import Centre, CentreMembership
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.policies import CentrePolicy
+from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
 
 P = ParamSpec("P")
@@ -49,11 +50,6 @@ class Parts:
 def person_of(request: HttpRequest) -> Person:
     """The person logged in; only for pages that ask for a log-in."""
     return Person(request.user.pk, name_of(request.user))
-
-
-def name_of(user: object) -> str:
-    """The name to call somebody by."""
-    return user.get_full_name() or user.get_username()  # type: ignore[attr-defined, no-any-return]
 
 
 def parts_of(request: HttpRequest) -> Parts:

@@ -15,7 +15,8 @@ from django.utils.translation import get_language, get_language_info, gettext_la
 from lever_xblocks.host import NavigationItem, get_host
 from lever_xblocks.records.errors import NotSetUp
 from lever_xblocks.records.queries.centres import CentreInfo, centre_info, default_centre
-from lever_xblocks.web.access import name_of, parts_of
+from lever_xblocks.records.queries.people import name_of
+from lever_xblocks.web.access import parts_of
 
 QUESTIONS = {
     "safeguarding": gettext_lazy("Do you feel unsafe, or do you worry about somebody?"),

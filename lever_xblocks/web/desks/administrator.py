@@ -14,8 +14,9 @@ from lever_xblocks.records.models import Centre, CentreMembership, FrameworkVers
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.queries.centres import centre_info
 from lever_xblocks.records.queries.frameworks import DEFAULT_FRAMEWORK
+from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
-from lever_xblocks.web.access import name_of, page_for, parts_of
+from lever_xblocks.web.access import page_for, parts_of
 from lever_xblocks.web.extensions import Check, health_checks
 from lever_xblocks.web.pages import render_page
 

@@ -20,9 +20,10 @@ from lever_xblocks.records.errors import ActionRefused
 from lever_xblocks.records.models import Case, Centre, CentreMembership, SelfAssessment, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.policies import CasePolicy
+from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.web import extensions
-from lever_xblocks.web.access import centre_to_manage, name_of, page_for, parts_of, person_of
+from lever_xblocks.web.access import centre_to_manage, page_for, parts_of, person_of
 from lever_xblocks.web.pages import render_page
 from lever_xblocks.web.progress import NOTHING_YET, Progress, progress_of
 

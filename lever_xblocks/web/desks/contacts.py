@@ -13,10 +13,9 @@ from lever_xblocks.records.actions.centres import UpdateCentre
 from lever_xblocks.records.actions.centres.centre import Contact
 from lever_xblocks.records.errors import BadInput
 from lever_xblocks.records.models import Centre
+from lever_xblocks.records.queries.centres import CONTACT_PURPOSES
 from lever_xblocks.web.access import centre_to_manage, page_for, person_of
 from lever_xblocks.web.pages import render_page
-
-PURPOSES = ("safeguarding", "complaint")
 
 
 class ContactsForm(forms.Form):
@@ -32,12 +31,12 @@ class ContactsForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        for purpose in PURPOSES:
+        for purpose in CONTACT_PURPOSES:
             self.fields[f"{purpose}_phone"].widget.input_type = "tel"
 
     def clean(self) -> dict[str, str]:
         cleaned = super().clean()
-        for purpose in PURPOSES:
+        for purpose in CONTACT_PURPOSES:
             fields = (f"{purpose}_phone", f"{purpose}_email")
             if not any(cleaned.get(field) for field in fields) and not any(field in self.errors for field in fields):
                 self.add_error(

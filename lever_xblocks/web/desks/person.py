@@ -15,9 +15,10 @@ from lever_xblocks.records.actions.centres import AssignTutor, JoinCentre, Leave
 from lever_xblocks.records.errors import ActionRefused, NotFound
 from lever_xblocks.records.models import Case, Centre, CentreMembership, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
+from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.web import extensions
-from lever_xblocks.web.access import centre_to_manage, name_of, page_for, person_of
+from lever_xblocks.web.access import centre_to_manage, page_for, person_of
 from lever_xblocks.web.desks.centre import tutors_of
 from lever_xblocks.web.pages import render_page
 from lever_xblocks.web.progress import NOTHING_YET, progress_of

@@ -16,8 +16,9 @@ from lever_xblocks.records.actions.centres import NoteRead
 from lever_xblocks.records.errors import BadInput
 from lever_xblocks.records.models import Case, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
+from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
-from lever_xblocks.web.access import name_of, page_for, person_of
+from lever_xblocks.web.access import page_for, person_of
 from lever_xblocks.web.pages import render_page
 from lever_xblocks.web.progress import NOTHING_YET, Progress, Step, progress_of
 

@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from lever_xblocks.records.actors import SYSTEM
+from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.standalone.accounts import letters
 from lever_xblocks.standalone.accounts.actions import MakePasswordLink
 from lever_xblocks.standalone.accounts.addresses import link_address
 from lever_xblocks.standalone.accounts.backend import find_person
 from lever_xblocks.standalone.accounts.language import spoken_to
 from lever_xblocks.standalone.accounts.models import PasswordLink
-from lever_xblocks.web.access import name_of
 from lever_xblocks.web.pages import render_page
 
 PAUSE = timedelta(minutes=10)

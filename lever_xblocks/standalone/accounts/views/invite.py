@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from lever_xblocks.records.errors import ActionRefused, BadInput, NotFound
 from lever_xblocks.records.models import Centre
+from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.accounts import letters
 from lever_xblocks.standalone.accounts.actions import (
@@ -31,7 +32,7 @@ from lever_xblocks.standalone.accounts.codes import LinkState, state_of
 from lever_xblocks.standalone.accounts.forms import InviteForm
 from lever_xblocks.standalone.accounts.language import spoken_to
 from lever_xblocks.standalone.accounts.models import Invitation, PasswordLink
-from lever_xblocks.web.access import centre_to_manage, name_of, page_for, person_of
+from lever_xblocks.web.access import centre_to_manage, page_for, person_of
 from lever_xblocks.web.desks.centre import tutors_of
 from lever_xblocks.web.pages import render_page
 

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from lever_xblocks.records.errors import ActionRefused
 from lever_xblocks.records.queries.centres import centre_info
+from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.accounts.actions import AcceptInvitation, ChooseNewPassword
 from lever_xblocks.standalone.accounts.actions.invitations import open_invitation
@@ -20,7 +21,7 @@ from lever_xblocks.standalone.accounts.actions.passwords import open_password_li
 from lever_xblocks.standalone.accounts.errors import LinkRefused
 from lever_xblocks.standalone.accounts.forms import JoinForm, PasswordForm
 from lever_xblocks.standalone.accounts.models import Invitation
-from lever_xblocks.web.access import name_of, person_of
+from lever_xblocks.web.access import person_of
 from lever_xblocks.web.pages import render_page
 
 BACKEND = "lever_xblocks.standalone.accounts.backend.NameOrEmailBackend"
