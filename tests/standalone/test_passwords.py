@@ -2,15 +2,18 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from freezegun import freeze_time
 
 from lever_xblocks.records.roles import CentreRole
+from lever_xblocks.standalone.accounts.actions import ChooseNewPassword
 from lever_xblocks.standalone.accounts.models import PasswordLink
 from lever_xblocks.standalone.accounts.passwords import READABLE, readable_password
 from tests.standalone.people import PASSWORD, give_part, logged_in, make_centre, make_person, text_of
@@ -95,6 +98,26 @@ def test_a_new_link_opens_a_name_closed_by_wrong_passwords(manager: Any, volunte
         client.post("/login/", {"username": "amina", "password": "wrong"})
     Client().post(slip_address(manager, volunteer), {"password": NEW})
     assert client.post("/login/", {"username": "amina", "password": NEW}).status_code == 302
+
+
+@pytest.mark.parametrize("typed", ["amina", "Amina@example.org"])
+@pytest.mark.parametrize("by_command", [True, False])
+def test_who_has_a_new_password_need_not_wait_whichever_name_was_closed_by_wrong_ones(
+    manager: Any, volunteer: Any, client: Client, typed: str, by_command: bool
+) -> None:
+    volunteer.email = "amina@example.org"
+    volunteer.save()
+    for _ in range(7):
+        refused = client.post("/login/", {"username": typed, "password": "wrong"})
+    assert refused.status_code == 429
+    if by_command:
+        said = StringIO()
+        call_command("lever_user", "password", "amina", stdout=said)
+        password = re.search(r"is (\S+)\. It", said.getvalue())[1]
+    else:
+        ChooseNewPassword(address_code=slip_address(manager, volunteer).split("/")[2], password=NEW).run()
+        password = NEW
+    assert client.post("/login/", {"username": typed, "password": password}).status_code == 302
 
 
 def test_a_password_that_is_too_easy_is_refused_and_the_link_stays_good(

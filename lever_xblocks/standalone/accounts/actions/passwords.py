@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from axes.utils import reset as forget_failed_tries
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.utils import timezone
@@ -21,6 +20,7 @@ from lever_xblocks.records.policies import CentrePolicy
 from lever_xblocks.standalone.accounts.codes import LinkState, matches, seal, split, state_of
 from lever_xblocks.standalone.accounts.errors import LinkRefused
 from lever_xblocks.standalone.accounts.events import AccountEvent
+from lever_xblocks.standalone.accounts.failed_tries import forget_failed_tries
 from lever_xblocks.standalone.accounts.models import PasswordLink
 
 LIFETIME_OF_SLIP: Final = timedelta(days=14)
@@ -89,9 +89,7 @@ class ChooseNewPassword(Action[PasswordLink, AbstractUser]):
         user.save(update_fields=["password"])
         locked.used_at = timezone.now()
         locked.save()
-        for name in (user.get_username(), user.email):
-            if name:
-                forget_failed_tries(username=name.lower())
+        forget_failed_tries(user)
         log.add(AccountEvent.PASSWORD_CHOSEN, subject_id=user.pk)
         return user
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from axes.utils import reset as forget_failed_tries
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
@@ -18,6 +17,7 @@ from lever_xblocks.records.models import Centre
 from lever_xblocks.records.queries.centres import default_centre
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.accounts.backend import find_person
+from lever_xblocks.standalone.accounts.failed_tries import forget_failed_tries
 from lever_xblocks.standalone.accounts.passwords import readable_password
 
 ADMINISTRATOR = "administrator"
@@ -76,7 +76,7 @@ class Command(BaseCommand):
         password = readable_password()
         user.set_password(password)
         user.save(update_fields=["password"])
-        forget_failed_tries(username=user.username.lower())
+        forget_failed_tries(user)
         self.stdout.write(f"The new password of {user.username} is {password}. It is shown only now.")
 
     def _find(self, name: str) -> AbstractUser:
