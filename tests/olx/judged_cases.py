@@ -61,6 +61,7 @@ _HALF = (
     '<choice correct="partial" point_value="0.25">C</choice><choice correct="false">D</choice>'
 )
 _FIVE = "".join(f'<choice correct="{truth}">O</choice>' for truth in ("true", "false", "true", "false", "true"))
+_FOUR = "".join(f'<choice correct="{truth}">O</choice>' for truth in ("true", "false", "true", "false"))
 _TWO = '<choice correct="true">A</choice><choice correct="false">B</choice>'
 _OPEN = "".join(f'<choice correct="{truth}">O</choice>' for truth in ("true", "undetermined", "false", "true"))
 _SEVERAL_HINTED = (
@@ -119,6 +120,11 @@ CASES = [
             ["choice_0", "choice_1", "choice_2", "choice_4"],
             ["choice_0", "choice_1", "choice_2", "choice_3", "choice_4"],
         ),
+    ),
+    Case(
+        "halves among four",
+        several(_FOUR, 'partial_credit="halves"'),
+        one(["choice_0", "choice_2"], ["choice_0"], ["choice_1"], ["choice_1", "choice_2", "choice_3"]),
     ),
     Case(
         "halves among three",

@@ -46,6 +46,12 @@ def test_lowest_are_dropped_missing_ones_are_nothing_and_weights_count(
     assert grade(rules, [section(earned) for earned in results]).share == pytest.approx(share)
 
 
+@pytest.mark.parametrize(("last", "share"), [(7.9, 0.75), (7.8, 0.74)])
+def test_a_twentieth_of_a_per_cent_is_given_before_the_grade_is_rounded(last: float, share: float) -> None:
+    """74.45 … and more is 75, as the platform computes it: ten sections at 74 % and one more."""
+    assert grade(policy(), [section(7.4) for _ in range(10)] + [section(last)]).share == pytest.approx(share)
+
+
 def test_a_section_worth_nothing_does_not_count() -> None:
     assert grade(policy(), [section(10), section(0, 0)]).share == 1.0
 
