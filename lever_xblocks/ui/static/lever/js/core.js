@@ -22,7 +22,7 @@
 
   lever.day = (iso, locale) => new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(new Date(iso));
 
-  lever.post = (url, data) =>
+  lever.postJson = (url, data) =>
     fetch(url, {
       method: "POST",
       credentials: "same-origin",
@@ -36,7 +36,7 @@
     const call = async (name, payload, rev) => {
       let response;
       try {
-        response = await lever.post(runtime.handlerUrl(element, name), { ...payload, rev, page: island.storage_key });
+        response = await lever.postJson(runtime.handlerUrl(element, name), { ...payload, rev, page: island.storage_key });
       } catch {
         throw { status: 0 };
       }

@@ -34,11 +34,11 @@
     }
   };
 
-  lever.post = function (url, values) {
+  function postForm(url, values) {
     const body = new URLSearchParams(values);
     const headers = { "X-CSRFToken": document.querySelector(FIELD).value };
     return fetch(url, { method: "POST", body, headers, keepalive: true, credentials: "same-origin" });
-  };
+  }
 
   /* Calls `seen` once for each block whose end was on the screen as long as the block says. */
   lever.watchSeen = function (page, seen) {
@@ -64,9 +64,9 @@
   lever.openPage = function (page) {
     const url = page.dataset.visit;
     lever.startBlocks(page);
-    lever.post(url, []).catch(function () {});
+    postForm(url, []).catch(function () {});
     lever.watchSeen(page, function (key) {
-      lever.post(url, [["seen", key]]).catch(function () {});
+      postForm(url, [["seen", key]]).catch(function () {});
     });
   };
 

@@ -36,7 +36,7 @@
   /* null when it was stored, else {error, fields}. */
   async function send(url, values) {
     try {
-      const response = await lever.post(url, values);
+      const response = await lever.postJson(url, values);
       return response.ok ? null : await response.json();
     } catch {
       return {};
