@@ -124,7 +124,7 @@ CASES = [
     Case(
         "halves among four",
         several(_FOUR, 'partial_credit="halves"'),
-        one(["choice_0", "choice_2"], ["choice_0"], ["choice_1"], ["choice_1", "choice_2", "choice_3"]),
+        one(["choice_0", "choice_2"], ["choice_0"], ["choice_0", "choice_1"], ["choice_1"]),
     ),
     Case(
         "halves among three",
