@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Protocol, runtime_checkable
 
 
@@ -51,6 +50,3 @@ class Host(Protocol):
 
     def navigation(self, request: Any) -> tuple[NavigationItem, ...]:
         """The links at the head of our own pages, for the person of this request."""
-
-    def now(self) -> datetime:
-        """The present moment, aware of its time zone."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from xblock.exceptions import NoSuchServiceError
 
@@ -45,9 +43,6 @@ class LmsHost:
     def navigation(self, request: Any) -> tuple[NavigationItem, ...]:
         """Back to the platform, then the desks; the pages themselves hang in the LMS only."""
         return (NavigationItem(title=_("My courses"), url="/dashboard"), *desk_links(request))
-
-    def now(self) -> datetime:
-        return timezone.now()
 
 
 class StudioHost(LmsHost):

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
-
-from django.utils import timezone
 
 from lever_xblocks.host import NavigationItem, Person
 from lever_xblocks.standalone.onlookers import course_links, looks_on
@@ -39,6 +36,3 @@ class StandaloneHost:
         """Nothing for those who have only one place to go: the name at the head of the page leads there."""
         links = desk_links(request) + course_links(request)
         return links if len(links) > 1 else ()
-
-    def now(self) -> datetime:
-        return timezone.now()

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
-
-from django.utils import timezone
 
 from lever_xblocks.host import NavigationItem, Person
 from lever_xblocks.workbench.users import user_of
@@ -38,9 +35,6 @@ class WorkbenchHost:
 
     def navigation(self, request: Any) -> tuple[NavigationItem, ...]:  # noqa: ARG002
         return ()
-
-    def now(self) -> datetime:
-        return timezone.now()
 
 
 def _scenario(block: Any) -> str:

@@ -6,7 +6,6 @@ import json
 from types import SimpleNamespace
 from typing import Any
 
-from django.utils import timezone
 from lxml import etree
 from webob import Request
 from xblock.fields import ScopeIds
@@ -68,9 +67,6 @@ class PlaceHost:
 
     def navigation(self, request):
         return ()
-
-    def now(self):
-        return timezone.now()
 
 
 def make_block(person: Person | None = None, *, subject: Person | None = None, **place: Any) -> SelfAssessmentBlock:

@@ -22,7 +22,7 @@ ALL_ANSWERED = dict.fromkeys(COMPETENCES, 3)
 STATEMENTS_OF_A_VIEW = 4
 STATEMENTS_OF_A_SUBMIT = 8
 REFUSED_UNKNOWN = {302, 401, 403}
-WANTED = ("user", "completion", "settings", "replace_urls")
+WANTED = ("user", "completion")
 
 
 @pytest.fixture

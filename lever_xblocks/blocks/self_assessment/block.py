@@ -28,7 +28,7 @@ from lever_xblocks.records.queries.self_assessment import QuickState, quick_stat
 logger = logging.getLogger(__name__)
 
 
-@XBlock.wants("user", "completion", "settings", "replace_urls")
+@XBlock.wants("user", "completion")
 class SelfAssessmentBlock(CompletableXBlockMixin, XBlock):
     """Quick self-assessment: one rating per competence. All answers are records; the fields only say how it looks."""
 
