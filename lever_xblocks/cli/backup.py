@@ -33,7 +33,7 @@ def restore(file: Path) -> None:
     with ready(makes_data=True):
         from django.conf import settings
 
-        from lever_xblocks.standalone.backup import restore_backup
+        from lever_xblocks.standalone.restore import restore_backup
 
         done = restore_backup(file.resolve(), settings.DATA_DIR)
     click.echo(f"Restored: the data of {done.manifest.made_at}. Start the site with: lever serve")

@@ -34,6 +34,11 @@ def kept(folder: Path) -> Path:
     return folder / "kept"
 
 
+def restored(folder: Path) -> Path:
+    """A restored backup on its way to its place; there only while a restore runs, or after it was cut short."""
+    return folder / "restored"
+
+
 def prepare(folder: Path) -> None:
     """Make the folder, its parts and the secret, where they do not exist yet. Only the owner may read them.
 
@@ -56,6 +61,11 @@ def require(folder: Path) -> None:
         raise DataFolderError(
             f"The data folder {folder} cannot be read ({error}). Give this account the right to read it."
         ) from error
+    if restored(folder).is_dir():
+        raise DataFolderError(
+            f"A restore into {folder} is under way, or was cut short. Start the site, which finishes it: "
+            f"lever serve --data {folder}"
+        )
     if not has_data:
         raise DataFolderError(
             f"There is no data in {folder} yet. Start the site there once: lever serve --data {folder}  "

@@ -17,6 +17,7 @@ from django.core.wsgi import get_wsgi_application
 from lever_xblocks.standalone import data_folder, demo
 from lever_xblocks.standalone.addresses import EVERYWHERE, PublicAddress, is_only_here, shown_url
 from lever_xblocks.standalone.courses.catalog import load_catalog
+from lever_xblocks.standalone.exchange import settle
 from lever_xblocks.standalone.upgrade import upgrade
 
 Say = Callable[[str], None]
@@ -32,6 +33,7 @@ class StartError(CommandError):
 def run(*, host: str, port: int, with_demo: bool, say: Say) -> None:
     """Serve until Ctrl-C. Raises StartError, DataFolderError, DatabaseError, ActionRefused."""
     with closing(_listen(host, port)) as listener, data_folder.running(settings.DATA_DIR):
+        settle(settings.DATA_DIR)
         copy = upgrade()
         if copy:
             say(f"The data was brought up to date. A copy from before is kept: {copy}")

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 import threading
 import zipfile
 from collections.abc import Callable
@@ -14,8 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lever_xblocks.standalone import data_folder
-from lever_xblocks.standalone.backup import BackupError, last_backup, restore_backup, write_backup
+from lever_xblocks.standalone.backup import BackupError, last_backup, write_backup
 from lever_xblocks.standalone.data_folder import DataFolderError, SiteRunningError
+from lever_xblocks.standalone.exchange import DataInUseError, settle
+from lever_xblocks.standalone.restore import restore_backup
 
 NOTHING_CHANGED = "nothing was changed|There is no file"
 
@@ -136,13 +141,103 @@ def test_a_running_site_is_not_restored_over(data: Path, backup: Path) -> None:
     assert content(data) == before
 
 
+def test_a_damaged_database_is_put_aside_as_it_is(backup: Path, tmp_path: Path) -> None:
+    other = make_data(tmp_path / "other", "second")
+    garbled = random.randbytes(9000)
+    data_folder.database(other).write_bytes(garbled)
+    (other / "lever.sqlite3-wal").write_bytes(garbled)
+    done = restore_backup(backup, other)
+    assert content(other)[0] == [("first",)]
+    assert done.kept
+    assert (done.kept / "lever.sqlite3").read_bytes() == (done.kept / "lever.sqlite3-wal").read_bytes() == garbled
+
+
+def test_what_a_killed_site_left_in_its_log_is_kept_too(backup: Path, tmp_path: Path) -> None:
+    other = make_data(tmp_path / "other", "second")
+    code = (
+        "import os, signal, sqlite3\n"
+        f"database = sqlite3.connect({str(data_folder.database(other))!r}, isolation_level=None)\n"
+        "database.execute(\"INSERT INTO note VALUES ('third')\")\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=False)
+    assert (other / "lever.sqlite3-wal").stat().st_size
+    done = restore_backup(backup, other)
+    assert done.kept
+    assert sorted(path.name for path in done.kept.iterdir()) == ["files", "lever.sqlite3"]
+    with closing(sqlite3.connect(done.kept / "lever.sqlite3")) as database:
+        assert database.execute("SELECT text FROM note").fetchall() == [("second",), ("third",)]
+
+
+def test_data_another_command_works_on_is_not_restored_over(
+    data: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = content(data)
+    with closing(sqlite3.connect(data_folder.database(data), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(DataInUseError, match="nothing was changed"):
+            restore_backup(backup, data)
+        other.execute("ROLLBACK")
+    assert content(data) == before
+    assert not list(data.glob("restore*"))
+
+
+KILLED_AT = """
+import os, signal, sys
+from pathlib import Path
+import django
+from django.conf import settings
+settings.configure(INSTALLED_APPS=[])
+django.setup()
+from lever_xblocks.standalone.restore import restore_backup
+
+left = int(sys.argv[3])
+rename = Path.replace
+
+def replace(self, target):
+    global left
+    left -= 1
+    if left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return rename(self, target)
+
+Path.replace = replace
+restore_backup(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+
+
+@pytest.mark.parametrize("step", range(7))
+def test_a_restore_killed_before_any_renaming_leaves_the_old_or_the_new_as_a_whole(
+    backup: Path, tmp_path: Path, step: int
+) -> None:
+    other = make_data(tmp_path / "other", "second")
+    before = content(other)
+    code = subprocess.run([sys.executable, "-c", KILLED_AT, backup, other, str(step)], check=False).returncode
+    assert (code == 0) == (step == 6), "as many renamings as the test knows of"
+    is_exchanged = step > 0
+    if 0 < step < 6:
+        with pytest.raises(DataFolderError, match="Start the site, which finishes it"):
+            data_folder.require(other)
+    data_folder.prepare(other)  # as every start does first
+    with data_folder.running(other):
+        settle(other)
+    data_folder.require(other)
+    assert content(other)[0] == ([("first",)] if is_exchanged else before[0])
+    assert content(other)[1] == (b"first" * 1000 if is_exchanged else before[1])
+    assert not list(other.glob("restore*"))
+    kept = list(data_folder.kept(other).glob("before-restore-*"))
+    assert len(kept) == is_exchanged
+    for folder in kept:
+        assert content(folder) == before
+
+
 def refuses(source: Path, folder: Path) -> None:
     """The file is refused in words and the data is as before, with nothing left lying about."""
     before = content(folder)
     with pytest.raises(BackupError, match=NOTHING_CHANGED):
         restore_backup(source, folder)
     assert content(folder) == before
-    assert not list(folder.glob("restore-*"))
+    assert not list(folder.glob("restore*"))
     assert not data_folder.kept(folder).exists()
 
 
