@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
+import stat
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 
@@ -46,10 +47,19 @@ def prepare(folder: Path) -> None:
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _close_to_others(folder)
         files(folder).mkdir(mode=0o700, exist_ok=True)
         _make_secret(folder / "secret")
     except OSError as error:
         raise _not_writable(folder, error) from error
+
+
+def _close_to_others(folder: Path) -> None:
+    """A folder somebody made beforehand is mostly open to every account of the machine."""
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    if mode & 0o077:
+        with suppress(PermissionError):  # of another account, which decides who may look in; our files stay ours
+            folder.chmod(mode & 0o700)
 
 
 def require(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import signal
 import socket
 from collections.abc import Callable
@@ -32,6 +33,7 @@ class StartError(CommandError):
 
 def run(*, host: str, port: int, with_demo: bool, say: Say) -> None:
     """Serve until Ctrl-C. Raises StartError, DataFolderError, DatabaseError, ActionRefused."""
+    os.umask(0o077)  # what the site writes, the database first of all, is for its own account only
     with closing(_listen(host, port)) as listener, data_folder.running(settings.DATA_DIR):
         settle(settings.DATA_DIR)
         copy = upgrade()

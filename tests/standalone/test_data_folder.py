@@ -20,6 +20,16 @@ def test_the_first_start_makes_folder_and_secret_for_the_owner_only(tmp_path: Pa
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
+@pytest.mark.skipif(os.name != "posix", reason="rights as POSIX has them")
+@pytest.mark.parametrize(("before", "after"), [(0o755, 0o700), (0o777, 0o700), (0o550, 0o500)])
+def test_a_folder_others_could_read_is_closed_to_them(tmp_path: Path, before: int, after: int) -> None:
+    folder = tmp_path / "data"
+    data_folder.prepare(folder)
+    folder.chmod(before)
+    data_folder.prepare(folder)
+    assert stat.S_IMODE(folder.stat().st_mode) == after
+
+
 def test_the_secret_stays_and_differs_between_installations(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     data_folder.prepare(one)

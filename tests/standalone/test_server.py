@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import socket
@@ -42,6 +43,18 @@ def test_a_first_start_shows_the_log_in_page_and_every_demo_account_can_log_in(s
     again = site.stop(signal.SIGTERM)
     assert "The demo accounts exist already" in again
     assert not set(site.passwords.values()) & set(re.findall(r"\S+", again))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights as POSIX has them")
+def test_nobody_else_on_the_machine_can_read_the_data_whatever_the_folder_was_like(site: Site) -> None:
+    site.data.mkdir(mode=0o755)
+    before = os.umask(0o022)
+    try:
+        site.start()
+    finally:
+        os.umask(before)
+    readable = [path.name for path in (site.data, *site.data.rglob("*")) if path.stat().st_mode & 0o077]
+    assert readable in ([], ["running.lock"]), "the lock holds nothing"
 
 
 def test_a_site_with_nobody_in_it_says_how_to_make_the_first_account(site: Site) -> None:
