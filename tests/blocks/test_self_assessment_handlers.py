@@ -1,6 +1,7 @@
 """What the block answers its script: the new state, or a sentence with the right status."""
 
 import pytest
+from django.utils import translation
 from webob import Request
 
 from lever_xblocks.records.models import Case, SelfRating
@@ -8,6 +9,7 @@ from tests.blocks.places import make_block, post
 from tests.blocks.test_self_assessment_views import island_of, rate_everything
 
 pytestmark = pytest.mark.django_db
+UNREADABLE = "This page sent something we cannot read. Reload it and try again."
 
 
 def test_the_way_from_the_first_answer_to_a_second_look(marta):
@@ -55,6 +57,25 @@ def test_a_body_that_is_no_object_is_refused_in_words(marta, handler, data):
     assert "Reload" in answer.json["error"]
 
 
+@pytest.mark.parametrize("handler", ["load", "rate", "finish", "again", "studio_submit"])
+@pytest.mark.parametrize("body", [b"", b"{", b"[" * 100_000, b'{"rev":' * 100_000, b"\xff\x00", b"NaN"])
+def test_a_body_that_cannot_be_read_is_refused_in_words_of_the_persons_language(marta, handler, body):
+    block = make_block(marta, is_authoring=handler == "studio_submit")
+    with translation.override("it"):
+        answer = block.handle(handler, Request.blank("/", method="POST", body=body))
+        assert answer.status_code == 400
+        assert answer.json["error"] == translation.gettext(UNREADABLE) != UNREADABLE
+
+
+@pytest.mark.parametrize("key", ["\0", "empathy\0", "\ud800"])
+def test_signs_no_database_takes_are_refused_in_words(marta, key):
+    for ratings in ({key: 4}, {"empathy": key}):
+        answer = post(make_block(marta), "rate", {"ratings": ratings, "rev": 0})
+        assert answer.status == 400
+        assert answer.json["error"]
+    assert not SelfRating.objects.exists()
+
+
 @pytest.mark.parametrize("revision", [None, "1", -1, 1.5, True, 10**30])
 def test_a_revision_that_is_none_is_refused_and_changes_nothing(marta, revision):
     answer = post(make_block(marta), "rate", {"ratings": {"empathy": 4}, "rev": revision})
@@ -69,6 +90,16 @@ def test_finishing_too_early_names_what_is_missing_and_completes_nothing(marta):
     answer = post(block, "finish", {"rev": 1})
     assert answer.status == 400
     assert "Teamwork" in answer.json["error"]
+    assert block.runtime.completed == []
+
+
+def test_finishing_what_one_has_not_seen_is_refused_and_finishes_nothing(marta):
+    block = make_block(marta)
+    before = rate_everything(block)
+    for revision in (0, before["revision"] - 1, before["revision"] + 1):
+        answer = post(block, "finish", {"rev": revision})
+        assert (answer.status, answer.json["code"]) == (409, "stale_revision")
+    assert post(block, "load", {}).json["state"] == before
     assert block.runtime.completed == []
 
 

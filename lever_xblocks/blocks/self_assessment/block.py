@@ -8,13 +8,12 @@ from typing import Any
 from django.utils.translation import gettext, gettext_noop
 from lxml import etree
 from web_fragments.fragment import Fragment
-from webob import Response
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
 from xblock.fields import List, Scope, String
 from xblock.validation import Validation, ValidationMessage
 
-from lever_xblocks.blocks.answers import refusal, state_handler
+from lever_xblocks.blocks.answers import json_handler, state_handler
 from lever_xblocks.blocks.fragments import notice_fragment, page_fragment
 from lever_xblocks.blocks.olx import read_attributes
 from lever_xblocks.blocks.self_assessment.page import page_context
@@ -106,13 +105,10 @@ class SelfAssessmentBlock(CompletableXBlockMixin, XBlock):
         """Open a new round with the last answers: ``{"rev": revision}``."""
         return StartAgain(**_request(visit(self), data)).run()
 
-    @XBlock.json_handler
-    def studio_submit(self, data: Any, _suffix: str = "") -> Response | dict[str, Any]:
+    @json_handler
+    def studio_submit(self, data: dict[str, Any]) -> dict[str, Any]:
         """Store the author's form; answers 400 with a sentence for each field, or 403 outside an editor."""
-        try:
-            settings = check_form(data, is_authoring=get_host().is_authoring(self))
-        except ActionRefused as refused:
-            return refusal(refused)
+        settings = check_form(data, is_authoring=get_host().is_authoring(self))
         for name, value in settings.items():
             setattr(self, name, value)
         self.import_problems = []

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lever_xblocks.blocks.answers import mapping
 from lever_xblocks.records.errors import BadInput, NotAllowed
 
 FORM_FIELDS = ("display_name", "introduction")
@@ -24,11 +23,11 @@ class BadSettings(BadInput):
         self.details = {"fields": fields}
 
 
-def check_form(data: Any, *, is_authoring: bool) -> dict[str, str]:
+def check_form(data: dict[str, Any], *, is_authoring: bool) -> dict[str, str]:
     """The settings of a sent form. Raises NotAllowed outside an editor, BadSettings when a field needs attention."""
     if not is_authoring:
         raise NotAllowed(_("These settings can be changed in the editor of the course only."))
-    settings = {name: value.strip() if isinstance(value, str) else value for name, value in mapping(data).items()}
+    settings = {name: value.strip() if isinstance(value, str) else value for name, value in data.items()}
     problems = {name: _("This form has no such field.") for name in settings if name not in FORM_FIELDS}
     for name in FORM_FIELDS:
         problem = problem_with(name, settings.get(name))
