@@ -123,6 +123,21 @@ def test_a_json_handler_takes_post_and_good_json_only(learner: Client) -> None:
     assert learner.put(ADD, "{}", content_type="application/json").status_code == 405
 
 
+def test_what_is_nested_too_deeply_is_refused_and_changes_nothing(learner: Client) -> None:
+    answer = learner.post(ADD, "[" * 100_000, content_type="application/json")
+    assert (answer.status_code, answer.json()["error"][:14]) == (400, "This page sent")
+    assert not BlockState.objects.exists()
+
+
+@pytest.mark.parametrize("content_type", ["application/json", "application/x-www-form-urlencoded"])
+def test_what_is_too_large_is_refused_as_such(learner: Client, settings: Any, content_type: str) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    answer = learner.post(ADD, "x" * 1001, content_type=content_type, headers={"accept": "application/json"})
+    assert answer.status_code == 413
+    assert "too much" in answer.json()["error"]
+    assert not BlockState.objects.exists()
+
+
 def test_the_user_service_says_what_an_lms_says_about_a_learner(call: Call, person: Any) -> None:
     answer = call("counter", "count", "who").json()
     anonymous = answer["edx-platform.anonymous_user_id"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -39,8 +40,11 @@ def handle(request: HttpRequest, usage_key: str, name: str, suffix: str = "") ->
         return _refused(_("This part of the course is no longer here. Load the page again."), status=404)
     except JsonHandlerError as error:
         return webob_to_django_response(error.get_response())
-    except (StorageBusy, StorageFull):
-        raise  # the site says this in words, to scripts as to people
+    except RecursionError:
+        log.warning("%s: %s went too deep, probably into what was sent", usage_key, name, exc_info=True)
+        return _refused(_("This page sent something we cannot read. Reload it and try again."), status=400)
+    except (StorageBusy, StorageFull, SuspiciousOperation):
+        raise  # the site says this in words, to scripts as to people: too busy, too full, too large
     except Exception:  # foreign code may raise anything; the transaction is rolled back by now
         log.exception("%s failed to handle %s", usage_key, name)
         return _refused(_("This did not work, and nothing was changed. Try again."), status=500)
