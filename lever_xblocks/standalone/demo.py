@@ -13,6 +13,7 @@ from lever_xblocks.records.actions.centres.centre import DEFAULT_NAME, Contact
 from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.queries.centres import CentreInfo, default_centre
 from lever_xblocks.records.roles import CentreRole
+from lever_xblocks.standalone.accounts.models import HomeCentre
 from lever_xblocks.standalone.accounts.passwords import readable_password
 
 
@@ -73,6 +74,7 @@ def _make_account(person: DemoPerson, password: str, centre: CentreInfo) -> Abst
     )
     if person.role:
         JoinCentre(actor=SYSTEM, centre_id=centre.id, person_id=user.pk, role=person.role).run()
+        HomeCentre.objects.create(user=user, centre_id=centre.id)
     return user
 
 

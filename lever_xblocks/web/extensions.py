@@ -38,8 +38,12 @@ class Check:
 
 CentreActions = Callable[[HttpRequest, Centre], Iterable[Action]]
 PersonActions = Callable[[HttpRequest, Centre, int], Iterable[Action]]
+InviteAddress = Callable[[Centre], str]
+EmailRule = Callable[[Centre, int], bool]
 HealthChecks = Callable[[], Iterable[Check]]
 
 centre_actions: list[CentreActions] = []
 person_actions: list[PersonActions] = []
+invite_addresses: list[InviteAddress] = []  # where a centre asks people to join; without one it adds them by name
+email_rules: list[EmailRule] = []  # a centre reads somebody's e-mail address where one of these says so
 health_checks: list[HealthChecks] = []

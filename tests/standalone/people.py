@@ -12,16 +12,19 @@ from lever_xblocks.records.actions.centres.centre import Contact
 from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.queries.centres import CentreInfo, default_centre
 from lever_xblocks.records.roles import CentreRole
+from lever_xblocks.standalone.accounts.models import HomeCentre
 
 PASSWORD = "three small boats"
 
 
 def make_person(name: str, *roles: CentreRole, centre: CentreInfo | None = None, **fields: Any) -> Any:
-    """An account called ``name`` with these parts, at the default centre unless another one is given."""
+    """An account called ``name``, made with these parts at the default centre unless another one is given."""
     fields = {"first_name": name.capitalize(), "last_name": "Test", "password": PASSWORD} | fields
     user = get_user_model().objects.create_user(name, **fields)
     for role in roles:
         give_part(user, role, centre=centre)
+    if roles:
+        HomeCentre.objects.create(user=user, centre_id=(centre or default_centre()).id)
     return user
 
 

@@ -159,6 +159,15 @@ def test_slips_handed_out_stay_good_when_the_secret_changes_but_must_be_renewed_
     assert client.get(address).status_code == 200
 
 
+def test_whoever_says_no_joins_nothing_and_the_page_says_what_the_centre_would_read(manager: Any) -> None:
+    address = one_address(manager, role="tutor")
+    known = make_person("rosa", email="rosa@example.org")
+    page = logged_in(known).get(address)
+    assert "It does not see your e-mail address" in text_of(page)
+    assert '<a class="lever-button" href="/">No, do not join</a>' in page.content.decode()
+    assert not CentreMembership.objects.filter(person=known).exists()
+
+
 def test_somebody_with_an_account_joins_with_it(manager: Any) -> None:
     address = one_address(manager, role="tutor")
     known = make_person("rosa")

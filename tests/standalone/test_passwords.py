@@ -1,22 +1,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from freezegun import freeze_time
 
+from lever_xblocks.records.actions.centres import LeaveCentre
+from lever_xblocks.records.actors import SYSTEM
+from lever_xblocks.records.models import Case, TutorAssignment
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.accounts.actions import ChooseNewPassword
-from lever_xblocks.standalone.accounts.models import PasswordLink
+from lever_xblocks.standalone.accounts.models import HomeCentre, PasswordLink
 from lever_xblocks.standalone.accounts.passwords import READABLE, readable_password
 from tests.standalone.people import PASSWORD, give_part, logged_in, make_centre, make_person, text_of
+from tests.standalone.rating import rate_some
 
 NEW = "four green apples"
 
@@ -157,6 +163,98 @@ def test_a_centre_opens_no_doors_that_are_not_its_own(manager: Any, administrato
     assert not PasswordLink.objects.exists()
     logged_in(administrator).post(f"/desk/centre/centre/people/{shared.pk}/password/")
     assert PasswordLink.objects.count() == 1
+
+
+def joined_with_an_account(person: Any) -> None:
+    """Added here with an account made elsewhere or by nobody's invitation."""
+    HomeCentre.objects.filter(user=person).delete()
+
+
+def went(role: CentreRole, *, has_left: bool) -> Callable[[Any], None]:
+    def go(person: Any) -> None:
+        north = make_centre("North")
+        give_part(person, role, centre=north)
+        if has_left:
+            LeaveCentre(actor=SYSTEM, centre_id=north.id, person_id=person.pk, role=role).run()
+
+    return go
+
+
+def has_a_case_elsewhere(person: Any) -> None:
+    rate_some(person)
+    Case.objects.filter(candidate=person).update(centre_id=make_centre("North").id)
+
+
+def has_a_tutor_elsewhere(person: Any) -> None:
+    TutorAssignment.objects.create(
+        candidate=person, tutor=make_person("nils"), centre_id=make_centre("North").id, since=timezone.localdate()
+    )
+
+
+def tutors_elsewhere(person: Any) -> None:
+    TutorAssignment.objects.create(
+        tutor=person, candidate=make_person("nils"), centre_id=make_centre("North").id, since=timezone.localdate()
+    )
+
+
+def becomes(field: str) -> Callable[[Any], None]:
+    return lambda person: get_user_model().objects.filter(pk=person.pk).update(**{field: True})
+
+
+OTHER_DOORS = {
+    "joined with an account": joined_with_an_account,
+    "belongs elsewhere": went(CentreRole.TUTOR, has_left=False),
+    "belonged elsewhere": went(CentreRole.CANDIDATE, has_left=True),
+    "has a case elsewhere": has_a_case_elsewhere,
+    "has a tutor elsewhere": has_a_tutor_elsewhere,
+    "tutors elsewhere": tutors_elsewhere,
+    "administers the site": becomes("is_superuser"),
+    "is staff": becomes("is_staff"),
+}
+
+
+@pytest.mark.parametrize("opens_more", OTHER_DOORS.values(), ids=OTHER_DOORS)
+def test_a_centre_makes_no_link_for_an_account_that_opens_other_doors_and_says_what_to_do(
+    manager: Any, volunteer: Any, opens_more: Callable[[Any], None]
+) -> None:
+    opens_more(volunteer)
+    page = logged_in(manager).post(f"/desk/centre/centre/people/{volunteer.pk}/password/", follow=True)
+    assert "the administrator of the site helps" in text_of(page)
+    assert not PasswordLink.objects.exists()
+
+
+@pytest.mark.parametrize("opens_more", OTHER_DOORS.values(), ids=OTHER_DOORS)
+def test_a_slip_made_before_the_account_opened_other_doors_opens_nothing(
+    manager: Any, volunteer: Any, client: Client, opens_more: Callable[[Any], None]
+) -> None:
+    address = slip_address(manager, volunteer)
+    opens_more(volunteer)
+    assert client.get(address).status_code == 410
+    assert client.post(address, {"password": NEW}).status_code == 410
+    volunteer.refresh_from_db()
+    assert volunteer.check_password(PASSWORD)
+
+
+def test_a_slip_of_the_administrator_opens_all_doors_and_is_shown_to_no_manager(
+    manager: Any, administrator: Any, volunteer: Any, client: Client
+) -> None:
+    went(CentreRole.CANDIDATE, has_left=True)(volunteer)
+    address = slip_address(administrator, volunteer)
+    page = logged_in(manager).get(f"/desk/centre/centre/people/{volunteer.pk}/password/")
+    assert page.status_code == 403
+    assert address not in page.content.decode()
+    assert client.post(address, {"password": NEW}).status_code == 302
+
+
+def test_somebody_who_chose_a_new_password_closes_every_other_link(
+    with_mail: None, manager: Any, volunteer: Any, client: Client
+) -> None:
+    volunteer.email = "amina@example.org"
+    volunteer.save()
+    slip = slip_address(manager, volunteer)
+    client.post("/forgotten/", {"name": "amina"})
+    client.post(mailed_address(), {"password": NEW})
+    assert Client().get(slip).status_code == 410
 
 
 def test_made_passwords_are_readable_and_never_the_same() -> None:

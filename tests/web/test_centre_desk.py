@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from lever_xblocks.records.models import Centre, CentreMembership, TutorAssignment
 from lever_xblocks.records.queries.centres import CentreInfo, default_centre
 from lever_xblocks.records.roles import CentreRole
-from tests.standalone.people import give_tutor, logged_in, make_centre, make_person, text_of
+from lever_xblocks.web import extensions
+from tests.standalone.people import give_part, give_tutor, logged_in, make_centre, make_person, text_of
 from tests.standalone.rating import rate_everything, rate_some
 
 DESK = "/desk/centre/centre/"
@@ -100,7 +101,27 @@ def test_a_form_without_a_choice_is_explained(manager: Any, volunteers: list[Any
     assert "Choose something from the list" in text_of(logged_in(manager).post(page, data, follow=True))
 
 
-def test_somebody_with_an_account_is_added_by_log_in_name(manager: Any) -> None:
+def test_where_people_are_invited_nobody_is_added_without_being_asked(manager: Any) -> None:
+    rosa = make_person("rosa")
+    assert 'name="name"' not in logged_in(manager).get(DESK).content.decode()
+    page = logged_in(manager).post(f"{DESK}people/", {"name": "rosa", "role": "assessor"}, follow=True)
+    assert "Invite this person instead" in text_of(page)
+    assert not CentreMembership.objects.filter(person=rosa).exists()
+
+
+def test_a_centre_reads_the_address_of_those_whose_account_it_made_and_of_nobody_else(manager: Any) -> None:
+    own = make_person("amina", CentreRole.CANDIDATE, email="amina@example.org")
+    other = make_person("vera", CentreRole.CANDIDATE, centre=make_centre("North"), email="vera@example.org")
+    give_part(other, CentreRole.CANDIDATE)
+    pages = [logged_in(manager).get(f"{DESK}people/{person.pk}/").content.decode() for person in (own, other)]
+    assert ["amina@example.org" in pages[0], "vera@example.org" in pages[1]] == [True, False]
+
+
+def test_where_nobody_can_be_invited_people_are_added_by_log_in_name(
+    manager: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extensions, "invite_addresses", [])
+    assert 'name="name"' in logged_in(manager).get(DESK).content.decode()
     make_person("rosa")
     page = logged_in(manager).post(f"{DESK}people/", {"name": " Rosa ", "role": "assessor"}, follow=True)
     assert "Rosa Test belongs to your centre now" in text_of(page)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lever_xblocks.records.models import Centre
+from lever_xblocks.standalone.accounts.home_centres import is_home
 from lever_xblocks.standalone.accounts.models import Invitation
 from lever_xblocks.web import extensions
 
@@ -17,16 +18,27 @@ from lever_xblocks.web import extensions
 def register() -> None:
     extensions.centre_actions.append(on_centre)
     extensions.person_actions.append(on_person)
+    extensions.invite_addresses.append(invite_address)
+    extensions.email_rules.append(shows_email)
 
 
 def on_centre(_request: HttpRequest, centre: Centre) -> Iterator[extensions.Action]:
     waiting = Invitation.objects.filter(
         centre=centre, used_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
     ).count()
-    yield extensions.Action(_("Invite people"), reverse("lever_accounts:invite", args=[centre.slug]))
+    yield extensions.Action(_("Invite people"), invite_address(centre))
     yield extensions.Action(
         _("Invitations not opened yet"), reverse("lever_accounts:invitations", args=[centre.slug]), count=waiting
     )
+
+
+def invite_address(centre: Centre) -> str:
+    return reverse("lever_accounts:invite", args=[centre.slug])
+
+
+def shows_email(centre: Centre, person_id: int) -> bool:
+    """Whoever came with an account of theirs gave their address to the site, not to this centre."""
+    return is_home(centre.pk, person_id)
 
 
 def on_person(_request: HttpRequest, centre: Centre, person_id: int) -> Iterator[extensions.Action]:

@@ -30,6 +30,24 @@ class PersonalSettings(models.Model):
         return f"settings of {self.user_id}"
 
 
+class HomeCentre(models.Model):
+    """The centre where somebody's account was made, by its invitation or by a command that named the centre.
+
+    .. pii: Which centre made whose account.
+    .. pii_types: other
+    .. pii_retirement: local_api
+    """
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    centre = models.ForeignKey(Centre, models.CASCADE, related_name="+")
+
+    class Meta:
+        db_table = "lever_accounts_home_centre"
+
+    def __str__(self) -> str:
+        return f"home of {self.user_id}"
+
+
 class OneTimeLink(models.Model):
     """An address that opens one door once. Only a hash of its code is stored, so that the table opens nothing."""
 
@@ -74,6 +92,14 @@ class Invitation(OneTimeLink):
         return f"invitation {self.pk}"
 
 
+class LinkKind(models.TextChoices):
+    """Who made a link for a new password; the values are stored. A link of one kind never closes one of another."""
+
+    MAIL = "mail", "asked for by mail"
+    CENTRE = "centre", "a slip of the centre"
+    SITE = "site", "a slip of the administrator of the site"
+
+
 class PasswordLink(OneTimeLink):
     """Lets one person choose a new password; ``centre`` is empty when the person asked for it by mail.
 
@@ -82,11 +108,13 @@ class PasswordLink(OneTimeLink):
     .. pii_retirement: local_api
     """
 
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     centre = models.ForeignKey(Centre, models.CASCADE, null=True, related_name="+")
+    kind = models.CharField(max_length=10, choices=LinkKind.choices)
 
     class Meta:
         db_table = "lever_accounts_password_link"
+        constraints = [models.UniqueConstraint(fields=["user", "kind"], name="lever_password_link_one")]
 
     def __str__(self) -> str:
         return f"password link {self.pk}"

@@ -6,7 +6,7 @@ from axes.models import AccessAttempt
 from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.records.privacy import PersonalData, register
-from lever_xblocks.standalone.accounts.models import Invitation, PasswordLink, PersonalSettings
+from lever_xblocks.standalone.accounts.models import HomeCentre, Invitation, PasswordLink, PersonalSettings
 
 
 def register_accounts() -> None:
@@ -16,6 +16,14 @@ def register_accounts() -> None:
             title=_("How you want this site to be"),
             fields={_("language"): "language"},
             owners={"user": _("reader")},
+        )
+    )
+    register(
+        PersonalData(
+            model=HomeCentre,
+            title=_("Where your account was made"),
+            fields={_("centre"): "centre__name"},
+            owners={"user": _("owner of the account")},
         )
     )
     register(

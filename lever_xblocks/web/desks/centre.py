@@ -90,6 +90,7 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "has_more": len(rows) > PAGE_SIZE,
         "roles": list(CentreRole),
+        "invite_address": next((address(place) for address in extensions.invite_addresses), ""),
         "actions": [action for actions in extensions.centre_actions for action in actions(request, place)],
     }
     return render_page(request, "lever_web/centre_desk.html", context)

@@ -35,7 +35,7 @@ def person(request: HttpRequest, slug: str, person_id: int) -> HttpResponse:
         "user_name": name_of(user),
         "person_id": person_id,
         "log_in_name": user.get_username(),
-        "email": user.email,
+        "email": user.email if any(shows(place, person_id) for shows in extensions.email_rules) else "",
         "memberships": [(row, CentreRole(row.role).label) for row in memberships],
         "roles_to_give": [role for role in CentreRole if role not in held],
         "actions": [action for actions in extensions.person_actions for action in actions(request, place, person_id)],
@@ -63,8 +63,11 @@ def change_person(request: HttpRequest, slug: str, person_id: int) -> HttpRespon
 @require_POST
 @page_for()
 def add_person(request: HttpRequest, slug: str) -> HttpResponse:
-    """Give somebody who has an account already a part at this centre."""
+    """Give somebody who has an account already a part at this centre, where nobody can be asked by an invitation."""
     place = centre_to_manage(request, slug)
+    if extensions.invite_addresses:
+        messages.error(request, gettext("Invite this person instead: they open the link, log in and say yes."))
+        return redirect(extensions.invite_addresses[0](place))
     typed = request.POST.get("name", "").strip()
     user = get_user_model()._default_manager.filter(username__iexact=typed).first() if typed else None
     role = _role(request)

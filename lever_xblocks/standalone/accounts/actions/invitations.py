@@ -24,7 +24,7 @@ from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.accounts.codes import LinkState, matches, seal, split, state_of
 from lever_xblocks.standalone.accounts.errors import LinkRefused
 from lever_xblocks.standalone.accounts.events import AccountEvent
-from lever_xblocks.standalone.accounts.models import Invitation
+from lever_xblocks.standalone.accounts.models import HomeCentre, Invitation
 
 LIFETIME: Final = timedelta(days=14)
 MOST_AT_ONCE: Final = 50
@@ -142,6 +142,8 @@ class AcceptInvitation(Action[Invitation, AbstractBaseUser]):
         user = users.get(pk=self.actor.user_id) if self.actor else users.create_user(**self.account)
         role = CentreRole(locked.role)
         JoinCentre(actor=SYSTEM, centre_id=locked.centre_id, person_id=user.pk, role=role).run()
+        if not self.actor:
+            HomeCentre.objects.create(user=user, centre=locked.centre)
         if locked.tutor_id:
             _assign(locked, user.pk)
         locked.used_at = timezone.now()

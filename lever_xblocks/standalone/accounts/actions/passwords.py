@@ -9,19 +9,17 @@ from typing import Final
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.host import Person
 from lever_xblocks.records.actions.base import Action, AuditLog
-from lever_xblocks.records.errors import NotAllowed, NotFound
-from lever_xblocks.records.models import CentreMembership
-from lever_xblocks.records.models.slots import OPEN
+from lever_xblocks.records.errors import NotFound
 from lever_xblocks.records.policies import CentrePolicy
 from lever_xblocks.standalone.accounts.codes import LinkState, matches, seal, split, state_of
 from lever_xblocks.standalone.accounts.errors import LinkRefused
 from lever_xblocks.standalone.accounts.events import AccountEvent
 from lever_xblocks.standalone.accounts.failed_tries import forget_failed_tries
-from lever_xblocks.standalone.accounts.models import PasswordLink
+from lever_xblocks.standalone.accounts.home_centres import opens_nothing_else, require_password_help
+from lever_xblocks.standalone.accounts.models import LinkKind, PasswordLink
 
 LIFETIME_OF_SLIP: Final = timedelta(days=14)
 LIFETIME_OF_MAIL: Final = timedelta(days=1)
@@ -31,8 +29,8 @@ LIFETIME_OF_MAIL: Final = timedelta(days=1)
 class MakePasswordLink(Action[AbstractUser, PasswordLink]):
     """A link to choose a new password; an earlier one opens nothing any more. Raises NotAllowed, NotFound.
 
-    A centre may do it for its own people only: whoever is somebody elsewhere too, or runs the site, would open doors
-    there that are not the centre's. With ``centre_id`` None the site itself does it, for a mail to the person.
+    A centre may do it only for accounts made there that open nothing else. With ``centre_id`` None the site itself
+    does it, for a mail to the person.
     """
 
     user_id: int
@@ -45,28 +43,27 @@ class MakePasswordLink(Action[AbstractUser, PasswordLink]):
         return user
 
     def check(self, locked: AbstractUser) -> None:
-        policy = CentrePolicy(self.actor)
         if self.centre_id is None:
-            policy.require("administer_site")
-            return
-        policy.require("manage_people", self.centre_id)
-        held = CentreMembership.objects.filter(person=locked, open_slot=OPEN).values_list("centre_id", flat=True)
-        centres = set(held)
-        if self.centre_id not in centres and not policy.is_site_administrator:
-            raise NotFound
-        if locked.is_superuser and not policy.is_site_administrator:
-            raise NotAllowed(_("This person administers the site. They need the command “lever user password”."))
-        if not all(policy.may("manage_people", centre_id) for centre_id in centres):
-            raise NotAllowed(_("This person belongs to another centre too. Ask the administrator of the site."))
+            CentrePolicy(self.actor).require("administer_site")
+        else:
+            require_password_help(self.actor, centre_id=self.centre_id, user=locked)
 
     def execute(self, locked: AbstractUser, log: AuditLog) -> PasswordLink:
         now = timezone.now()
-        link, _is_new = PasswordLink.objects.get_or_create(user=locked, defaults={"created_at": now, "expires_at": now})
+        link, _is_new = PasswordLink.objects.get_or_create(
+            user=locked, kind=self._kind, defaults={"created_at": now, "expires_at": now}
+        )
         link.centre_id, link.used_at, link.withdrawn_at = self.centre_id, None, None
         seal(link, lifetime=LIFETIME_OF_SLIP if self.centre_id else LIFETIME_OF_MAIL)
         link.save()
         log.add(AccountEvent.PASSWORD_LINK_MADE, subject_id=locked.pk, centre_id=self.centre_id)
         return link
+
+    @property
+    def _kind(self) -> LinkKind:
+        if self.centre_id is None:
+            return LinkKind.MAIL
+        return LinkKind.SITE if CentrePolicy(self.actor).is_site_administrator else LinkKind.CENTRE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,8 +84,8 @@ class ChooseNewPassword(Action[PasswordLink, AbstractUser]):
         user: AbstractUser = locked.user
         user.set_password(self.password)
         user.save(update_fields=["password"])
-        locked.used_at = timezone.now()
-        locked.save()
+        # the others too: whoever holds one could take the account back
+        PasswordLink.objects.filter(user=user, used_at=None).update(used_at=timezone.now())
         forget_failed_tries(user)
         log.add(AccountEvent.PASSWORD_CHOSEN, subject_id=user.pk)
         return user
@@ -101,6 +98,8 @@ def open_password_link(address_code: str, *, is_locked: bool = False) -> Passwor
     link = rows.filter(pk=number).first()
     if link is None or not matches(link, code) or not link.user.is_active:
         raise LinkRefused(None)
+    if link.kind == LinkKind.CENTRE and not opens_nothing_else(link.centre_id or 0, link.user):
+        raise LinkRefused(LinkState.WITHDRAWN)  # the person went elsewhere after the slip was made
     state = state_of(link)
     if state is not LinkState.OPEN:
         raise LinkRefused(state)

@@ -14,7 +14,7 @@ from lever_xblocks.standalone.accounts.actions import MakePasswordLink
 from lever_xblocks.standalone.accounts.addresses import link_address
 from lever_xblocks.standalone.accounts.backend import find_person
 from lever_xblocks.standalone.accounts.language import spoken_to
-from lever_xblocks.standalone.accounts.models import PasswordLink
+from lever_xblocks.standalone.accounts.models import LinkKind, PasswordLink
 from lever_xblocks.web.pages import render_page
 
 PAUSE = timedelta(minutes=10)
@@ -34,7 +34,9 @@ def _mail_link(request: HttpRequest, typed: str) -> None:
     person = find_person(typed) if typed.strip() else None
     if person is None or not person.email or not person.is_active:
         return
-    if PasswordLink.objects.filter(user=person, used_at=None, created_at__gt=timezone.now() - PAUSE).exists():
+    if PasswordLink.objects.filter(
+        user=person, kind=LinkKind.MAIL, used_at=None, created_at__gt=timezone.now() - PAUSE
+    ).exists():
         return
     link = MakePasswordLink(actor=SYSTEM, centre_id=None, user_id=person.pk).run()
     with spoken_to(person):

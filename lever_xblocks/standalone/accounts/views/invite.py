@@ -30,6 +30,7 @@ from lever_xblocks.standalone.accounts.addresses import link_address, works_only
 from lever_xblocks.standalone.accounts.backend import find_person
 from lever_xblocks.standalone.accounts.codes import LinkState, state_of
 from lever_xblocks.standalone.accounts.forms import InviteForm
+from lever_xblocks.standalone.accounts.home_centres import require_password_help
 from lever_xblocks.standalone.accounts.language import spoken_to
 from lever_xblocks.standalone.accounts.models import Invitation, PasswordLink
 from lever_xblocks.web.access import centre_to_manage, page_for, person_of
@@ -119,7 +120,9 @@ def password_slip(request: HttpRequest, slug: str, person_id: int) -> HttpRespon
             messages.error(request, str(refusal.message))
             return redirect("lever_web:person", slug=slug, person_id=person_id)
         return redirect("lever_accounts:password_slip", slug=slug, person_id=person_id)
-    rows = PasswordLink.objects.filter(centre=centre, user_id=person_id).select_related("user")
+    rows = list(PasswordLink.objects.filter(centre=centre, user_id=person_id).select_related("user"))
+    for row in rows:  # one made by the administrator opens more than this centre
+        require_password_help(person_of(request), centre_id=centre.pk, user=row.user)
     return _slip_page(request, centre, [row for row in rows if state_of(row) is LinkState.OPEN])
 
 

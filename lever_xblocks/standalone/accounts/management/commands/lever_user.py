@@ -18,6 +18,7 @@ from lever_xblocks.records.queries.centres import default_centre
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.accounts.backend import find_person
 from lever_xblocks.standalone.accounts.failed_tries import forget_failed_tries
+from lever_xblocks.standalone.accounts.models import HomeCentre
 from lever_xblocks.standalone.accounts.passwords import readable_password
 
 ADMINISTRATOR = "administrator"
@@ -61,6 +62,8 @@ class Command(BaseCommand):
         user.save()
         if options["role"]:
             self._give(user, options)
+        if options["role"] not in (None, ADMINISTRATOR):
+            HomeCentre.objects.create(user=user, centre_id=_centre_id(options["centre"]))
         self.stdout.write(f"Log-in name {user.username}, password {password}. It is shown only now.")
 
     def _role(self, options: dict[str, Any]) -> None:
