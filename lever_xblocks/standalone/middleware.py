@@ -6,9 +6,35 @@ import secrets
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 # Players outside this site that a video may open, after a click only.
 OUTSIDE_PLAYERS = "https://www.youtube-nocookie.com https://player.vimeo.com"
+
+
+class OnlyHeadForHead:
+    """HEAD is answered with the headers of GET and nothing after them (RFC 9110, 9.3.2).
+
+    The web server sends whatever we give it, and the rest would be read as the answer to the next request. Outermost,
+    so that pages of errors and static files pass here too.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if request.method == "HEAD":
+            _empty(response)
+        return response
+
+
+def _empty(response: HttpResponseBase) -> None:
+    if response.streaming:
+        response.streaming_content = []
+    else:
+        response.headers.setdefault("Content-Length", str(len(response.content)))
+        response.content = b""
 
 
 class PageHeaders:

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "lever_xblocks.standalone.middleware.OnlyHeadForHead",
     "django.middleware.security.SecurityMiddleware",
     "lever_xblocks.standalone.middleware.PageHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",

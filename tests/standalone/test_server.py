@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import signal
@@ -55,6 +56,33 @@ def test_nobody_else_on_the_machine_can_read_the_data_whatever_the_folder_was_li
         os.umask(before)
     readable = [path.name for path in (site.data, *site.data.rglob("*")) if path.stat().st_mode & 0o077]
     assert readable in ([], ["running.lock"]), "the lock holds nothing"
+
+
+def test_head_is_answered_without_a_body_and_the_connection_goes_on(site: Site) -> None:
+    site.start("--demo")
+    site.stop()
+    site.start()
+    cookies = site.log_in("amina", site.passwords["amina"]).cookies
+    log_in = {"Cookie": "; ".join(f"{one.name}={one.value}" for one in cookies)}
+    picture = "/course/volunteer-certification/static/card-course.svg"
+    with closing(http.client.HTTPConnection("127.0.0.1", site.port, timeout=20)) as connection:
+        for path in (
+            "/login/",
+            "/nowhere/",
+            "/static/lever/css/lever.css",
+            "/static/nowhere.css",
+            "/",
+            "/login",
+            picture,
+        ):
+            for changes in ({}, {"Host": "evil.example.org"}):
+                connection.request("HEAD", path, headers=log_in | changes)
+                # http.client reads no body after HEAD: were one sent, the next answer would begin with it
+                head = connection.getresponse()
+                head.read()
+                connection.request("GET", path, headers=log_in | changes)
+                answer = connection.getresponse()
+                assert (head.status, head.headers["Content-Length"]) == (answer.status, str(len(answer.read()))), path
 
 
 def test_a_site_with_nobody_in_it_says_how_to_make_the_first_account(site: Site) -> None:
