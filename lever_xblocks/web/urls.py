@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from lever_xblocks.web import numbers  # noqa: F401 - makes <lever_key:…> known
 from lever_xblocks.web.confirmation import confirmation
 from lever_xblocks.web.desks import administrator, assessor, centre, contacts, person, tutor
 
@@ -17,7 +18,7 @@ urlpatterns = [
     path("desk/centre/<slug:slug>/contacts/", contacts.contacts, name="contacts"),
     path("desk/centre/<slug:slug>/tutor/", centre.assign_tutor, name="assign_tutor"),
     path("desk/centre/<slug:slug>/people/", person.add_person, name="add_person"),
-    path("desk/centre/<slug:slug>/people/<int:person_id>/", person.person, name="person"),
-    path("desk/centre/<slug:slug>/people/<int:person_id>/change/", person.change_person, name="change_person"),
+    path("desk/centre/<slug:slug>/people/<lever_key:person_id>/", person.person, name="person"),
+    path("desk/centre/<slug:slug>/people/<lever_key:person_id>/change/", person.change_person, name="change_person"),
     path("self-assessment/<uuid:round_id>/confirmation/", confirmation, name="confirmation"),
 ]

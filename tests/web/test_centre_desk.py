@@ -15,6 +15,7 @@ from tests.standalone.people import give_part, give_tutor, logged_in, make_centr
 from tests.standalone.rating import rate_everything, rate_some
 
 DESK = "/desk/centre/centre/"
+TOO_LARGE = [f"{2**63}", "9" * 20, "9" * 5000, "٣"]
 FILTERS = ("unassigned", "not-started", "rated")
 
 
@@ -62,7 +63,17 @@ def test_several_volunteers_get_a_tutor_at_once(manager: Any, tutor: Any, volunt
     assert TutorAssignment.objects.filter(open_slot=1, tutor=tutor).count() == 4
 
 
-@pytest.mark.parametrize("data", [{}, {"candidate": ["x"], "tutor": "1"}, {"candidate": ["1"]}, {"tutor": "1"}])
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"candidate": ["x"], "tutor": "1"},
+        {"candidate": ["1"]},
+        {"tutor": "1"},
+        *({"candidate": [number], "tutor": "1"} for number in TOO_LARGE),
+        *({"candidate": ["1"], "tutor": number} for number in TOO_LARGE),
+    ],
+)
 def test_a_button_pressed_too_early_is_explained(manager: Any, data: dict[str, Any]) -> None:
     page = logged_in(manager).post(f"{DESK}tutor/", data, follow=True)
     assert "Tick the volunteers and choose a tutor" in text_of(page)
@@ -95,7 +106,11 @@ def test_the_last_manager_cannot_leave_by_accident(manager: Any) -> None:
     assert logged_in(manager).get(DESK).status_code == 200
 
 
-@pytest.mark.parametrize("data", [{}, {"deed": "join", "role": "king"}, {"deed": "tutor"}, {"deed": "explode"}])
+@pytest.mark.parametrize(
+    "data",
+    [{}, {"deed": "join", "role": "king"}, {"deed": "tutor"}, {"deed": "explode"}]
+    + [{"deed": "tutor", "tutor": number} for number in TOO_LARGE],
+)
 def test_a_form_without_a_choice_is_explained(manager: Any, volunteers: list[Any], data: dict[str, str]) -> None:
     page = f"{DESK}people/{volunteers[3].pk}/change/"
     assert "Choose something from the list" in text_of(logged_in(manager).post(page, data, follow=True))
@@ -144,8 +159,22 @@ def test_a_long_list_comes_in_pages(manager: Any) -> None:
     first, second = (names(client.get(f"{DESK}?page={page}").content.decode()) for page in (1, 2))
     assert len(first) == 50
     assert len(set(first) | set(second)) == 61
-    for page in ("0", "-1", "x", "99999999999"):
-        assert client.get(f"{DESK}?page={page}&show=garbage").status_code == 200
+    assert client.get(f"{DESK}?page=999999999999999&show=garbage").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "", *TOO_LARGE])
+def test_an_address_that_names_no_page_of_the_list_is_answered_in_words(manager: Any, page: str) -> None:
+    response = logged_in(manager).get(DESK, {"page": page})
+    assert response.status_code == 404
+    assert "There is no such page" in text_of(response)
+
+
+@pytest.mark.parametrize("number", TOO_LARGE)
+@pytest.mark.parametrize("page", ["people/{}/", "people/{}/change/", "people/{}/password/", "invitations/{}/"])
+def test_nobody_has_a_number_no_database_can_hold(manager: Any, number: str, page: str) -> None:
+    client = logged_in(manager)
+    address = DESK + page.format(number)
+    assert client.get(address).status_code == client.post(address).status_code == 404
 
 
 @pytest.mark.parametrize("people", [3, 60])

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from lever_xblocks.standalone.accounts.views import forgotten, invite, join
+from lever_xblocks.web import numbers  # noqa: F401 - makes <lever_key:…> known
 
 app_name = "lever_accounts"
 
@@ -13,11 +14,11 @@ urlpatterns = [
     path("desk/centre/<slug:slug>/invite/", invite.invite, name="invite"),
     path("desk/centre/<slug:slug>/invitations/", invite.invitations, name="invitations"),
     path("desk/centre/<slug:slug>/slips/<uuid:batch>/", invite.slips, name="slips"),
-    path("desk/centre/<slug:slug>/invitations/<int:invitation_id>/", invite.slip, name="slip"),
+    path("desk/centre/<slug:slug>/invitations/<lever_key:invitation_id>/", invite.slip, name="slip"),
     path(
-        "desk/centre/<slug:slug>/invitations/<int:invitation_id>/change/",
+        "desk/centre/<slug:slug>/invitations/<lever_key:invitation_id>/change/",
         invite.change_invitation,
         name="change_invitation",
     ),
-    path("desk/centre/<slug:slug>/people/<int:person_id>/password/", invite.password_slip, name="password_slip"),
+    path("desk/centre/<slug:slug>/people/<lever_key:person_id>/password/", invite.password_slip, name="password_slip"),
 ]

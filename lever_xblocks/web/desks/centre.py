@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from lever_xblocks.host import Person
 from lever_xblocks.records.actions.centres import AssignTutor
-from lever_xblocks.records.errors import ActionRefused
+from lever_xblocks.records.errors import ActionRefused, NotFound
 from lever_xblocks.records.models import Case, Centre, CentreMembership, SelfAssessment, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.policies import CasePolicy
@@ -24,6 +24,7 @@ from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.web import extensions
 from lever_xblocks.web.access import centre_to_manage, page_for, parts_of, person_of
+from lever_xblocks.web.numbers import whole_number
 from lever_xblocks.web.pages import render_page
 from lever_xblocks.web.progress import NOTHING_YET, Progress, progress_of
 
@@ -77,7 +78,9 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
     viewer = person_of(request)
     people = _members(place, viewer)
     shown = _filter(request)
-    page = max(1, int(number)) if (number := request.GET.get("page", "")).isdecimal() else 1
+    page = whole_number(request.GET.get("page", "1"))
+    if not page:
+        raise NotFound
     first = (page - 1) * PAGE_SIZE
     rows = list(people.filter(CONDITIONS[shown])[first : first + PAGE_SIZE + 1])
     tutors = tutors_of(place)
@@ -101,15 +104,15 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
 def assign_tutor(request: HttpRequest, slug: str) -> HttpResponse:
     """One tutor for all the candidates ticked in the list."""
     place = centre_to_manage(request, slug)
-    candidates = [int(key) for key in request.POST.getlist("candidate") if key.isdecimal()]
-    tutor = request.POST.get("tutor", "")
-    if not candidates or not tutor.isdecimal():
+    candidates = [key for key in map(whole_number, request.POST.getlist("candidate")) if key is not None]
+    tutor = whole_number(request.POST.get("tutor", ""))
+    if not candidates or tutor is None:
         messages.error(request, gettext("Tick the volunteers and choose a tutor, then press the button again."))
         return redirect("lever_web:centre", slug=slug)
     done = 0
     for candidate in candidates:
         try:
-            AssignTutor(actor=person_of(request), candidate_id=candidate, centre_id=place.pk, tutor_id=int(tutor)).run()
+            AssignTutor(actor=person_of(request), candidate_id=candidate, centre_id=place.pk, tutor_id=tutor).run()
             done += 1
         except ActionRefused as refusal:
             messages.error(request, str(refusal.message))

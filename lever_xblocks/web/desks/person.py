@@ -20,6 +20,7 @@ from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.web import extensions
 from lever_xblocks.web.access import centre_to_manage, page_for, person_of
 from lever_xblocks.web.desks.centre import tutors_of
+from lever_xblocks.web.numbers import whole_number
 from lever_xblocks.web.pages import render_page
 from lever_xblocks.web.progress import NOTHING_YET, progress_of
 
@@ -110,8 +111,8 @@ def _change(request: HttpRequest, place: Centre, person_id: int) -> None:
         JoinCentre(actor=actor, centre_id=place.pk, person_id=person_id, role=role).run()
     elif deed == "leave" and role:
         LeaveCentre(actor=actor, centre_id=place.pk, person_id=person_id, role=role).run()
-    elif deed == "tutor" and (tutor := request.POST.get("tutor", "")).isdecimal():
-        AssignTutor(actor=actor, centre_id=place.pk, candidate_id=person_id, tutor_id=int(tutor)).run()
+    elif deed == "tutor" and (tutor := whole_number(request.POST.get("tutor", ""))) is not None:
+        AssignTutor(actor=actor, centre_id=place.pk, candidate_id=person_id, tutor_id=tutor).run()
     else:
         raise ActionRefused(gettext("Choose something from the list first, then press the button."))
 

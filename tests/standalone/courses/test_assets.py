@@ -39,6 +39,10 @@ def test_a_file_comes_whole_with_its_type_and_may_be_kept(learner: Client) -> No
         ("bytes=-0", 416, b"", "bytes */10"),
         ("bytes=-", 200, b"0123456789", None),
         ("lines=1-2", 200, b"0123456789", None),
+        ("bytes=0-" + "9" * 5000, 200, b"0123456789", None),
+        ("bytes=" + "9" * 5000 + "-", 200, b"0123456789", None),
+        ("bytes=-" + "9" * 5000, 200, b"0123456789", None),
+        ("bytes=٢-٤", 200, b"0123456789", None),
         ("bytes=0-1,4-5", 200, b"0123456789", None),
     ],
 )

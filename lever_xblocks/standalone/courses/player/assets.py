@@ -22,7 +22,8 @@ from lever_xblocks.standalone.courses.catalog import UnknownCourseError, load_ca
 TYPES = {".vtt": "text/vtt; charset=utf-8", ".webp": "image/webp", ".md": "text/plain; charset=utf-8"}
 ACTIVE_TYPES = {"text/html", "application/xhtml+xml", "image/svg+xml", "text/xml", "application/xml"}
 HOUR, DAY = 3600, 86400
-_RANGE = re.compile(r"bytes=(?P<first>\d*)-(?P<last>\d*)")
+# as many digits as the size of a file can have; whatever else is asked, the whole file comes (RFC 9110, 14.2)
+_RANGE = re.compile(r"bytes=(?P<first>[0-9]{0,18})-(?P<last>[0-9]{0,18})")
 
 
 @login_required
