@@ -10,6 +10,7 @@ from django.db import connection
 
 from lever_xblocks.records.queries.centres import CentreInfo, default_centre
 from lever_xblocks.records.roles import CentreRole
+from lever_xblocks.standalone.accounts.views import forgotten
 from tests.standalone.people import give_contacts, make_person
 
 
@@ -17,6 +18,12 @@ from tests.standalone.people import give_contacts, make_person
 def without_mail(settings: Any) -> None:
     """As a site starts; pytest-django would let every test send mail."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done later, by another thread, would not see what the test has stored."""
+    monkeypatch.setattr(forgotten, "do_later", lambda work: work())
 
 
 @pytest.fixture

@@ -246,6 +246,17 @@ def test_a_slip_of_the_administrator_opens_all_doors_and_is_shown_to_no_manager(
     assert client.post(address, {"password": NEW}).status_code == 302
 
 
+def test_whoever_asks_for_a_mail_voids_no_slip(with_mail: None, manager: Any, volunteer: Any, client: Client) -> None:
+    volunteer.email = "amina@example.org"
+    volunteer.save()
+    with freeze_time(timezone.now()) as clock:
+        slip = slip_address(manager, volunteer)
+        clock.tick(timedelta(minutes=11))
+        client.post("/forgotten/", {"name": "amina"})
+        assert len(mail.outbox) == 1
+        assert client.get(slip).status_code == client.get(mailed_address()).status_code == 200
+
+
 def test_somebody_who_chose_a_new_password_closes_every_other_link(
     with_mail: None, manager: Any, volunteer: Any, client: Client
 ) -> None:

@@ -15,9 +15,15 @@ from lever_xblocks.standalone.addresses import LOOPBACK, is_only_here, shown_url
 
 def link_address(request: HttpRequest, link: OneTimeLink) -> str | None:
     """The whole address of a link; None when it can no longer be derived and must be renewed."""
+    path = link_path(link)
+    return base_address(request) + path if path else None
+
+
+def link_path(link: OneTimeLink) -> str | None:
+    """The address of a link behind that of the site; None as above."""
     code = address_code(link)
     name = "lever_accounts:join" if isinstance(link, Invitation) else "lever_accounts:new_password"
-    return base_address(request) + reverse(name, args=[code]) if code else None
+    return reverse(name, args=[code]) if code else None
 
 
 def base_address(request: HttpRequest) -> str:
