@@ -76,7 +76,7 @@ def _read_manifest(archive: zipfile.ZipFile) -> Manifest:
 def _unpack(archive: zipfile.ZipFile, name: str, sha256: str, scratch: Path) -> None:
     """Write one file, if its name stays inside the folder and its content is what the manifest says."""
     path = PurePosixPath(name)
-    is_ours = name == DATABASE or (path.parts[0] == FILES and len(path.parts) > 1)
+    is_ours = name == DATABASE or (path.parts[:1] == (FILES,) and len(path.parts) > 1)
     if not is_ours or ".." in path.parts or path.is_absolute() or "\\" in name or ":" in name:
         raise ValueError(f"{name} does not belong in a backup")
     target = scratch.joinpath(*path.parts)
@@ -102,6 +102,8 @@ def _check_database(database: Path, source: Path) -> None:
         raise BackupError(_damaged(source, str(error))) from error
     if verdict != "ok":
         raise BackupError(_damaged(source, verdict))
+    if not applied:
+        raise BackupError(_damaged(source, "its database belongs to no site"))
     try:
         refuse_newer(applied)
     except NewerDatabaseError as error:

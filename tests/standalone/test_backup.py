@@ -35,6 +35,7 @@ def make_data(folder: Path, note: str = "first") -> Path:
         database.execute("CREATE TABLE django_session (session_key)")
         database.execute("INSERT INTO django_session VALUES ('somebody is logged in')")
         database.execute("CREATE TABLE django_migrations (app, name)")
+        database.execute("INSERT INTO django_migrations VALUES ('sessions', '0001_initial')")
     (data_folder.files(folder) / "evidence").mkdir(exist_ok=True)
     (data_folder.files(folder) / "evidence" / "photo.jpg").write_bytes(note.encode() * 1000)
     return folder
@@ -284,7 +285,18 @@ def test_a_changed_byte_is_refused_or_harmless(
 
 
 @pytest.mark.parametrize(
-    "name", ["../outside", "files/../../outside", "/outside", "files\\..\\outside", "C:/outside", "other"]
+    "name",
+    [
+        ".",
+        "files",
+        "files/.",
+        "../outside",
+        "files/../../outside",
+        "/outside",
+        "files\\..\\outside",
+        "C:/outside",
+        "other",
+    ],
 )
 def test_a_name_that_leads_out_of_the_folder_is_refused(data: Path, backup: Path, tmp_path: Path, name: str) -> None:
     def smuggle(members: dict[str, bytes]) -> None:
@@ -324,6 +336,28 @@ def test_a_backup_of_a_newer_program_is_refused(tmp_path: Path) -> None:
         database.execute("INSERT INTO django_migrations VALUES ('lever_records', '0999_later')")
     write_backup(newer, tmp_path / "newer.zip")
     refuses(tmp_path / "newer.zip", make_data(tmp_path / "data"))
+
+
+def test_a_backup_whose_database_contradicts_itself_is_refused(tmp_path: Path) -> None:
+    """Every byte is as it was written, and every row can be read: only the check of the whole database finds it."""
+    torn = make_data(tmp_path / "torn")
+    with closing(sqlite3.connect(data_folder.database(torn))) as database, database:
+        database.execute("CREATE TABLE pair (one)")
+        database.execute("INSERT INTO pair VALUES (NULL)")
+        database.execute("PRAGMA writable_schema=ON")
+        database.execute("UPDATE sqlite_master SET sql = 'CREATE TABLE pair (one NOT NULL)' WHERE name = 'pair'")
+    write_backup(torn, tmp_path / "torn.zip")
+    with pytest.raises(BackupError, match=r"NULL value in pair\.one"):
+        restore_backup(tmp_path / "torn.zip", tmp_path / "new")
+    refuses(tmp_path / "torn.zip", make_data(tmp_path / "data"))
+
+
+def test_a_database_of_no_site_is_refused(tmp_path: Path) -> None:
+    stranger = make_data(tmp_path / "stranger")
+    with closing(sqlite3.connect(data_folder.database(stranger))) as database, database:
+        database.execute("DELETE FROM django_migrations")
+    write_backup(stranger, tmp_path / "stranger.zip")
+    refuses(tmp_path / "stranger.zip", make_data(tmp_path / "data"))
 
 
 @pytest.mark.parametrize("data_in_file", [b"", b"PK", b"no zip at all" * 1000])
