@@ -148,6 +148,28 @@ def test_a_used_invitation_can_neither_be_renewed_nor_taken_back(manager: Any, c
     assert Invitation.objects.get().withdrawn_at is None
 
 
+def test_the_latest_list_stands_first_as_it_was_written_whatever_became_of_it(manager: Any, client: Client) -> None:
+    client.post(one_address(manager, line="Zoe"), GOOD)
+    invite(manager, "Nuria", "Bas")
+    invite(manager, "Marta")
+    page = logged_in(manager).get("/desk/centre/centre/invitations/").content.decode()
+    assert re.findall(r"<strong>([^<]+)</strong><br>", page) == ["Marta", "Nuria", "Bas", "Zoe"]
+
+
+def test_a_long_list_of_invitations_comes_in_pages_and_nobody_is_missing(manager: Any) -> None:
+    for first in range(0, 230, 46):
+        invite(manager, *(f"Person {number}" for number in range(first, first + 46)))
+    seen, address = [], "/desk/centre/centre/invitations/"
+    while address:
+        page = logged_in(manager).get(address).content.decode()
+        seen += re.findall(r"<strong>([^<]+)</strong><br>", page)
+        more = re.search(r'href="(\?page=\d+)">More people', page)
+        address = f"/desk/centre/centre/invitations/{more[1]}" if more else ""
+    assert sorted(seen) == sorted(f"Person {number}" for number in range(230))
+    for number in ("0", "-1", "x", "99999999999"):
+        assert logged_in(manager).get(f"/desk/centre/centre/invitations/?page={number}").status_code == 200
+
+
 def test_slips_handed_out_stay_good_when_the_secret_changes_but_must_be_renewed_to_print(
     manager: Any, client: Client, settings: Any
 ) -> None:

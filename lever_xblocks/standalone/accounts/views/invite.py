@@ -8,6 +8,8 @@ from datetime import datetime
 
 import segno
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.safestring import SafeString, mark_safe
@@ -37,6 +39,8 @@ from lever_xblocks.web.access import centre_to_manage, page_for, person_of
 from lever_xblocks.web.desks.centre import tutors_of
 from lever_xblocks.web.pages import render_page
 
+PAGE_SIZE = 50
+
 
 @dataclass(frozen=True)
 class Slip:
@@ -62,11 +66,14 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
 
 @page_for()
 def invitations(request: HttpRequest, slug: str) -> HttpResponse:
-    """Every invitation of the centre with what became of it, the newest first."""
+    """Every invitation of the centre with what became of it: the latest list first, each as it was written."""
     centre = centre_to_manage(request, slug)
-    rows = Invitation.objects.filter(centre=centre).order_by("used_at", "name")[:200]
-    listed = [(row, state_of(row), CentreRole(row.role).label) for row in rows]
-    return render_page(request, "lever_accounts/invitations.html", {"centre": centre, "invitations": listed})
+    batches = Invitation.objects.filter(centre=centre, batch=OuterRef("batch")).order_by("pk")
+    rows = Invitation.objects.filter(centre=centre).annotate(first=Subquery(batches.values("pk")[:1]))
+    page = Paginator(rows.order_by("-first", "position"), PAGE_SIZE).get_page(request.GET.get("page"))
+    listed = [(row, state_of(row), CentreRole(row.role).label) for row in page]
+    context = {"centre": centre, "invitations": listed, "page": page}
+    return render_page(request, "lever_accounts/invitations.html", context)
 
 
 @page_for()
