@@ -73,6 +73,11 @@ def test_parts_without_an_answer_and_very_short_ones_are_named_in_their_order():
     ]
 
 
+@pytest.mark.parametrize(("answer", "gap"), [("a b, c" * 5, None), ("a b" * 7, Gap.SHORT)])
+def test_fifteen_letters_are_an_answer_and_fourteen_are_short(answer, gap):
+    assert gaps(form(answers={Part.TASK: answer})).get(Part.TASK) is gap
+
+
 def test_what_is_told_by_voice_is_told():
     assert gaps(form(recorded=frozenset(TOLD))) == {}
 

@@ -30,6 +30,7 @@ class ObjectionReason(StrEnum):
     IS_HELPER = "is_helper"
     IS_REFEREE = "is_referee"
     IS_RATER = "is_rater"
+    HAS_ASSESSED = "has_assessed"
     TUTORS_AT_CENTRE = "tutors_at_centre"
     KNOWS_CANDIDATE = "knows_candidate"
     SAME_ORGANISATION = "same_organisation"
@@ -48,13 +49,18 @@ class Objection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessorFacts:
-    """What is known about a person who is to assess a case; what is not on record counts as not there."""
+    """What is known about a person who is to assess a competence; what is not on record counts as not there.
+
+    ``has_assessed``: this competence of this case already, so that a second, a third or an appeal needs somebody else.
+    ``is_rater``: rated the candidate in the 360 self-assessment.
+    """
 
     is_candidate: bool = False
     is_tutor: bool = False
     is_helper: bool = False
     is_referee: bool = False
     is_rater: bool = False
+    has_assessed: bool = False
     tutors_at_centre: bool = False
     knows_candidate: bool = False
     same_organisation: bool = False

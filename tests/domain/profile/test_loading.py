@@ -116,6 +116,22 @@ def test_a_contradiction_with_an_inherited_rule_is_told_where_it_is_inherited(re
     assert (problem.line, problem.fix) == (4, "Write “eqf: false”")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("lowest: 2", "lowest: 4"),
+        ("languages: [it, en]}", "languages: [it, en]}\nretention: {months: 2}\nappeal: {days: 56}"),
+        ("assessors: 2", "interview: never\n  assessors: 2"),
+        ("assessors: 2", "returns: 0\n  assessors: 2"),
+        ("languages: [it, en]}", "languages: [it, en], bilingual: true}"),
+        ("certificate: {languages: [it, en]}", "country: PL\ncertificate: {languages: [it], eqf: false}"),
+    ],
+)
+def test_rules_that_just_fit_are_no_contradiction(old, new):
+    assert SMALL.count(old) == 1
+    assert parse_profile(SMALL.replace(old, new), name="harbour.yaml")
+
+
 @pytest.mark.parametrize("text", ["", "- a\n- b\n", "a: [", "id: &x a\n", "id: a\nid: b\n", "just words"])
 def test_what_is_hardly_a_profile_is_refused(refused, text):
     assert refused(text)

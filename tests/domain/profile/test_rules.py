@@ -177,7 +177,9 @@ def test_a_closing_talk_ends_the_case_in_the_netherlands():
     assert those(lambda profile: profile.assessment.closing_talk) == {"netherlands"}
 
 
-@pytest.mark.parametrize(("decisions", "sampled"), [(0, 0), (1, 1), (2, 2), (3, 2), (10, 2), (11, 3), (100, 20)])
+@pytest.mark.parametrize(
+    ("decisions", "sampled"), [(0, 0), (1, 1), (2, 2), (3, 2), (10, 2), (11, 3), (100, 20), (1000, 200)]
+)
 def test_the_first_two_decisions_of_an_assessor_are_sampled_and_then_a_fifth(decisions, sampled):
     assert DEFAULT.decisions_to_sample(decisions) == sampled
 
@@ -190,7 +192,7 @@ def test_the_sample_never_shrinks_nor_exceeds_the_decisions(decisions):
 
 
 @pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
-@pytest.mark.parametrize("role", ["is_candidate", "is_tutor", "is_helper", "is_referee", "is_rater"])
+@pytest.mark.parametrize("role", ["is_candidate", "is_tutor", "is_helper", "is_referee", "is_rater", "has_assessed"])
 def test_nobody_assesses_a_case_they_had_a_part_in(profile, role):
     objections = profile.may_assess(replace(GOOD, **{role: True}))
     assert objections == (Objection(ObjectionReason(role), can_be_lifted=False),)
