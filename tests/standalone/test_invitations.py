@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -93,6 +94,58 @@ def test_a_used_link_says_so_and_opens_nothing(manager: Any, client: Client) -> 
         assert response.status_code == 410
         assert "used already" in text_of(response)
     assert get_user_model().objects.filter(username="thief").count() == 0
+
+
+def test_a_second_tap_leads_where_the_first_one_did(manager: Any) -> None:
+    address = one_address(manager)
+    for client in (Client(), Client()):
+        assert client.post(address, GOOD | {"log_in_name": "Karim"}).url == "/"
+        assert client.get(address).url == "/", "and so does the link itself, for whoever is logged in"
+    assert Invitation.objects.get().person == get_user_model().objects.get(username="karim")
+    assert AuditEntry.objects.filter(action="account.invitation_accepted").count() == 1
+
+
+def test_a_second_tap_to_join_with_an_account_leads_where_the_first_one_did(manager: Any) -> None:
+    address = one_address(manager, role="tutor")
+    client = logged_in(make_person("rosa"))
+    assert [client.post(address).url for _ in range(2)] == ["/", "/"]
+
+
+@pytest.mark.parametrize("wrong", [{"password": "another long one"}, {"log_in_name": "carla"}, {"password": ""}])
+def test_a_used_link_lets_nobody_in_whose_name_and_password_do_not_fit(
+    manager: Any, client: Client, wrong: dict[str, str]
+) -> None:
+    address = one_address(manager)
+    Client().post(address, GOOD)
+    response = client.post(address, GOOD | wrong)
+    assert response.status_code == 410
+    assert "used already" in text_of(response)
+    assert client.get("/").status_code == 302
+
+
+def test_passwords_tried_behind_a_used_link_close_the_name_like_those_of_the_log_in(
+    manager: Any, client: Client
+) -> None:
+    address = one_address(manager)
+    Client().post(address, GOOD)
+    for _ in range(6):
+        client.post(address, GOOD | {"password": "another long one"})
+    assert client.post(address, GOOD).status_code == 429
+
+
+@pytest.mark.django_db(transaction=True)
+def test_four_taps_at_the_same_moment_make_one_account_and_all_lead_on(manager: Any) -> None:
+    address = one_address(manager)
+
+    def tap(_: int) -> int:
+        try:
+            return Client().post(address, GOOD).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as taps:
+        assert list(taps.map(tap, range(4))) == [302] * 4
+    assert get_user_model().objects.filter(username__startswith="karim").count() == 1
 
 
 def test_a_link_is_good_for_fourteen_days(manager: Any, client: Client) -> None:

@@ -166,6 +166,13 @@ def open_invitation(address_code: str, *, is_locked: bool = False) -> Invitation
     return invitation
 
 
+def joined_by(address_code: str) -> AbstractBaseUser | None:
+    """Who used the invitation of this address, if anybody did."""
+    number, code = split(address_code)
+    invitation = Invitation.objects.select_related("person").filter(pk=number).first()
+    return invitation.person if invitation and matches(invitation, code) else None
+
+
 def _store(invitation: Invitation) -> None:
     """Save with a fresh code, which depends on the number the database gives."""
     if invitation.pk is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import login
+from django.contrib.auth import authenticate, login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
@@ -16,7 +16,7 @@ from lever_xblocks.records.queries.centres import centre_info
 from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.accounts.actions import AcceptInvitation, ChooseNewPassword
-from lever_xblocks.standalone.accounts.actions.invitations import open_invitation
+from lever_xblocks.standalone.accounts.actions.invitations import joined_by, open_invitation
 from lever_xblocks.standalone.accounts.actions.passwords import open_password_link
 from lever_xblocks.standalone.accounts.errors import LinkRefused
 from lever_xblocks.standalone.accounts.forms import JoinForm, PasswordForm
@@ -36,7 +36,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
             return _join_as_known(request, invitation, code)
         return _join_as_new(request, invitation, code)
     except LinkRefused as refusal:
-        return _refused(request, refusal)
+        return _go_on(request, code) or _refused(request, refusal)
 
 
 @never_cache
@@ -70,6 +70,8 @@ def _join_as_new(request: HttpRequest, invitation: Invitation, code: str) -> Htt
             raise
         except ActionRefused as refusal:
             form.add_error("log_in_name" if refusal.code == "name_taken" else None, str(refusal.message))
+    elif form.is_bound:
+        open_invitation(code)  # used meanwhile by the first of two taps, which also took the log-in name
     return _page(request, "lever_accounts/join.html", invitation, {"form": form})
 
 
@@ -79,6 +81,21 @@ def _join_as_known(request: HttpRequest, invitation: Invitation, code: str) -> H
         messages.success(request, gettext("You belong to %(centre)s now.") % {"centre": invitation.centre.name})
         return redirect("lever_site:home")
     return _page(request, "lever_accounts/join_known.html", invitation, {})
+
+
+def _go_on(request: HttpRequest, code: str) -> HttpResponse | None:
+    """For whoever used this invitation: a second tap on the button leads where the first one did."""
+    person = joined_by(code)
+    if person is None:
+        return None
+    if request.user == person:
+        return redirect("lever_site:home")
+    typed = request.POST.get("log_in_name", "").strip().lower()
+    if typed != person.get_username():
+        return None
+    # as a log-in: wrong passwords count and close the name
+    user = authenticate(request, username=typed, password=request.POST.get("password", ""))
+    return _log_in(request, user, gettext("Welcome! You are logged in.")) if user == person else None
 
 
 def _page(request: HttpRequest, template: str, invitation: Invitation, context: dict[str, Any]) -> HttpResponse:

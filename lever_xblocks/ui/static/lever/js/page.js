@@ -1,4 +1,4 @@
-/* Small helps on our own pages: show a typed password, print. The words stand in the page. */
+/* Small helps on our own pages: show a typed password, send a form once, print. The words stand in the page. */
 (function () {
   "use strict";
 
@@ -24,6 +24,15 @@
       field.insertAdjacentElement("afterend", toggleFor(field, words.dataset));
     });
   }
+  const once = document.querySelectorAll("form[data-lever-once]");
+  function setBusy(form, isBusy) {
+    form.querySelectorAll("[type=submit]").forEach(function (button) { button.disabled = isBusy; });
+  }
+  once.forEach(function (form) {
+    // behind the event: a disabled button would not be sent with its name
+    form.addEventListener("submit", function () { setTimeout(setBusy, 0, form, true); });
+  });
+  window.addEventListener("pageshow", function () { once.forEach(function (form) { setBusy(form, false); }); });
   document.querySelectorAll("[data-lever-print]").forEach(function (button) {
     button.addEventListener("click", function () { window.print(); });
   });

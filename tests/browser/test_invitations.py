@@ -1,0 +1,39 @@
+"""Joining by an invitation, with impatient fingers."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE
+from tools.visitors import invite
+
+pytestmark = pytest.mark.browser
+
+
+def fill(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_label("Password", exact=True).fill("seven green boats")
+
+
+def test_two_taps_on_start_send_the_form_once_and_lead_to_the_first_screen(known, browse):
+    page = browse(viewport=PHONE, has_touch=True, is_mobile=True)
+    fill(page, invite(known("carla"), ["Dora Double"])[0])
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.get_by_role("button", name="Start").dblclick()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hello Dora")
+    assert len(sent) == 1
+
+
+def test_whoever_comes_back_to_a_form_that_was_refused_can_send_it(known, browse, console):
+    page = browse(viewport=PHONE)
+    fill(page, invite(known("carla"), ["Bo Back"])[0])
+    page.get_by_label("Password", exact=True).fill("short")
+    console.expect("Failed to load resource")
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.go_back()
+    page.get_by_label("Password", exact=True).fill("seven green boats")
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hello Bo")
