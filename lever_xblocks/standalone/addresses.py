@@ -7,6 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - named to be recognised, never a default
 
@@ -29,6 +31,22 @@ class PublicAddress:
     @property
     def is_https(self) -> bool:
         return self.url.startswith("https://")
+
+
+def public_address(url: str) -> PublicAddress | None:
+    """The value of LEVER_PUBLIC_URL, None when it is empty. Raises ImproperlyConfigured unless links can begin so."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        is_whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:  # brackets or a port that are none
+        is_whole = False
+    if not is_whole or parts.query or parts.fragment or parts.username:
+        raise ImproperlyConfigured(
+            f"LEVER_PUBLIC_URL is not understood ({url}). Write the whole address people open: https://lever.example.org"
+        )
+    return PublicAddress(url.rstrip("/"))
 
 
 def allowed_hosts(host: str, public: PublicAddress | None = None) -> list[str]:

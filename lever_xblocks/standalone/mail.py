@@ -8,6 +8,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 PORTS = {"smtp": 587, "smtps": 465}
+NOT_UNDERSTOOD = (
+    "LEVER_MAIL is not understood. Write it as smtp://name:password@mail.example.org:587/?from=centre@example.org"
+)
 
 
 def mail_settings(url: str) -> dict[str, Any]:
@@ -18,16 +21,18 @@ def mail_settings(url: str) -> dict[str, Any]:
     """
     if not url:
         return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
-    parts = urlsplit(url)
-    sender = parse_qs(parts.query).get("from", [""])[0]
-    if parts.scheme not in PORTS or not parts.hostname or not sender:
-        raise ImproperlyConfigured(
-            "LEVER_MAIL is not understood. Write it as smtp://name:password@mail.example.org:587/?from=centre@example.org"
-        )
+    try:
+        parts = urlsplit(url)
+        port = parts.port or PORTS[parts.scheme]
+        sender = parse_qs(parts.query)["from"][0]
+    except (ValueError, KeyError) as error:  # a port that is none, another kind of address, no sender
+        raise ImproperlyConfigured(NOT_UNDERSTOOD) from error
+    if not parts.hostname:
+        raise ImproperlyConfigured(NOT_UNDERSTOOD)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or PORTS[parts.scheme],
+        "EMAIL_PORT": port,
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.hostname not in ("localhost", "127.0.0.1"),

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from lever_xblocks.olx.locations import course_folders, courses_dir
 from lever_xblocks.standalone import data_folder
-from lever_xblocks.standalone.addresses import PublicAddress, allowed_hosts
+from lever_xblocks.standalone.addresses import allowed_hosts, public_address
 from lever_xblocks.standalone.mail import mail_settings
 
 DATA_DIR = Path(os.environ.get("LEVER_DATA") or "data").resolve()
 
 LEVER_BIND_HOST = os.environ.get("LEVER_BIND_HOST", "127.0.0.1")
-LEVER_PUBLIC_URL = os.environ.get("LEVER_PUBLIC_URL", "").rstrip("/")
-_public = PublicAddress(LEVER_PUBLIC_URL) if LEVER_PUBLIC_URL else None
+_public = public_address(os.environ.get("LEVER_PUBLIC_URL", ""))
+LEVER_PUBLIC_URL = _public.url if _public else ""
 
 SECRET_KEY = os.environ.get("LEVER_SECRET_KEY") or data_folder.secret(DATA_DIR)
 DEBUG = False

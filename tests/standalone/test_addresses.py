@@ -4,7 +4,14 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from lever_xblocks.standalone import addresses
-from lever_xblocks.standalone.addresses import LOOPBACK, PublicAddress, allowed_hosts, is_only_here, shown_url
+from lever_xblocks.standalone.addresses import (
+    LOOPBACK,
+    PublicAddress,
+    allowed_hosts,
+    is_only_here,
+    public_address,
+    shown_url,
+)
 from lever_xblocks.standalone.mail import mail_settings
 
 
@@ -33,6 +40,25 @@ def test_a_public_address_is_answered_too() -> None:
     assert public.is_https
 
 
+@pytest.mark.parametrize("url", ["https://lever.example.org", "https://lever.example.org/", "http://10.0.0.5:8080"])
+def test_a_whole_public_address_is_taken(url: str) -> None:
+    public = public_address(url)
+    assert public
+    assert public.url == public.origin == url.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "lever.example.org", "lever.example.org:8000", "localhost:8000", "//lever.example.org", "ftp://lever.example.org",
+        "https://", "https://:443", "https://h:abc", "https://h:99999", "https://[h", "https://h/?a=b", "https://me@h",
+    ],
+)  # fmt: skip
+def test_a_public_address_links_cannot_begin_with_is_said_with_an_example(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=r"Write the whole address people open: https://lever\.example\.org"):
+        public_address(url)
+
+
 @pytest.mark.parametrize(
     ("host", "expected"),
     [("127.0.0.1", True), ("localhost", True), ("::1", True), ("0.0.0.0", False), ("10.0.0.1", False)],
@@ -50,7 +76,16 @@ def test_mail_is_read_from_one_address() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["mail.example.org", "http://mail.example.org/?from=a@b.org", "smtp://mail.example.org"]
+    "url",
+    [
+        "mail.example.org",
+        "http://mail.example.org/?from=a@b.org",
+        "smtp://mail.example.org",
+        "smtp:///?from=a@b.org",
+        "smtp://h:abc/?from=a@b.org",
+        "smtp://h:99999/?from=a@b.org",
+        "smtp://[h/?from=a@b.org",
+    ],
 )
 def test_a_mail_address_that_is_not_understood_is_said_with_an_example(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="Write it as smtp://"):

@@ -152,6 +152,16 @@ def test_a_person_at_another_machine_is_told_what_opening_the_site_means(site: S
     assert "nothing is encrypted on the way" in site.stop()
 
 
+@pytest.mark.parametrize(
+    "setting", [{"LEVER_PUBLIC_URL": "lever.example.org"}, {"LEVER_MAIL": "smtp://h:abc/?from=centre@example.org"}]
+)
+def test_a_setting_that_is_not_understood_is_said_in_one_sentence(site: Site, setting: dict[str, str]) -> None:
+    code, _out, err = run_lever("serve", "--port", str(site.port), "--data", str(site.data), **setting)
+    assert code == 1
+    assert f"Error: {next(iter(setting))} is not understood" in err
+    assert len(err.strip().splitlines()) == 1
+
+
 def test_an_address_that_is_not_ours_is_refused(site: Site) -> None:
     code, _out, err = run_lever("serve", "--host", "192.0.2.7", "--port", str(site.port), "--data", str(site.data))
     assert code == 1
