@@ -57,6 +57,8 @@ def write_backup(folder: Path, target: Path) -> None:
         with TemporaryDirectory(dir=folder) as scratch:
             copy = Path(scratch) / DATABASE
             copy_database(data_folder.database(folder), copy)
+            if not _has_tables(copy):  # of a first start that was cut short
+                raise data_folder.NoDataError(folder)
             _leave_out_log_ins(copy)
             _pack(folder, copy, draft)
         draft.replace(target)
@@ -101,6 +103,11 @@ def copy_stream(source: IO[bytes], target: IO[bytes]) -> str:
         digest.update(chunk)
         target.write(chunk)
     return digest.hexdigest()
+
+
+def _has_tables(database: Path) -> bool:
+    with closing(sqlite3.connect(database)) as connection:
+        return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'django_session'").fetchone())
 
 
 def _leave_out_log_ins(database: Path) -> None:

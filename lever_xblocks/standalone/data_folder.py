@@ -22,6 +22,16 @@ class SiteRunningError(DataFolderError):
     """A server holds the data folder."""
 
 
+class NoDataError(DataFolderError):
+    """No site was ever started on the data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"There is no data in {folder} yet. Start the site there once: lever serve --data {folder}  "
+            "If your data lies elsewhere, name that folder with --data."
+        )
+
+
 def database(folder: Path) -> Path:
     return folder / "lever.sqlite3"
 
@@ -77,10 +87,7 @@ def require(folder: Path) -> None:
             f"lever serve --data {folder}"
         )
     if not has_data:
-        raise DataFolderError(
-            f"There is no data in {folder} yet. Start the site there once: lever serve --data {folder}  "
-            "If your data lies elsewhere, name that folder with --data."
-        )
+        raise NoDataError(folder)
 
 
 def secret(folder: Path) -> str:

@@ -129,6 +129,18 @@ def test_an_empty_folder_has_nothing_to_back_up(tmp_path: Path) -> None:
         write_backup(tmp_path, tmp_path / "backup.zip")
 
 
+@pytest.mark.parametrize("statements", ["", "CREATE TABLE django_migrations (app, name)"])
+def test_a_first_start_that_was_cut_short_left_nothing_to_back_up(tmp_path: Path, statements: str) -> None:
+    data_folder.prepare(tmp_path)
+    with closing(sqlite3.connect(data_folder.database(tmp_path))) as database, database:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute(statements)
+    with pytest.raises(DataFolderError, match=r"There is no data .* yet\. Start the site there once"):
+        write_backup(tmp_path, tmp_path / "backup.zip")
+    assert not (tmp_path / "backup.zip").exists()
+    assert not list(tmp_path.glob("tmp*"))
+
+
 def test_a_backup_that_cannot_be_written_leaves_no_half_one(data: Path, tmp_path: Path) -> None:
     with pytest.raises(BackupError, match="could not be written"):
         write_backup(data, tmp_path / "no" / "such" / "folder.zip")
