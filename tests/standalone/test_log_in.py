@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from axes.models import AccessAttempt
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -43,6 +44,26 @@ def test_a_wrong_pair_is_answered_with_one_sentence_whoever_exists(
     assert "_auth_user_id" not in client.session
     if name and password:
         assert "do not go together" in text_of(response)
+
+
+@pytest.mark.parametrize("name", ["nobody", "nobody@example.org", "family@example.org"])
+def test_how_long_a_refusal_takes_does_not_tell_who_has_an_account(
+    volunteer: Any, client: Client, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Hashing is what takes the time of a log-in: it happens once, whether there is such a person or not."""
+    for person in ("karim", "marta"):
+        make_person(person, email="family@example.org")
+    hashed, encode = [], MD5PasswordHasher.encode
+
+    def noted(hasher: Any, password: str, salt: str) -> str:
+        hashed.append(password)
+        return encode(hasher, password, salt)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", noted)
+    try_log_in(client, "amina", "wrong")
+    assert hashed == ["wrong"]
+    try_log_in(client, name, "wrong")
+    assert hashed == ["wrong", "wrong"]
 
 
 def test_a_closed_account_stays_closed(volunteer: Any, client: Client) -> None:

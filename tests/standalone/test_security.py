@@ -20,10 +20,15 @@ def test_pages_let_only_our_own_scripts_run(db: None, client: Client) -> None:
     assert policy != client.get("/login/").headers["Content-Security-Policy"], "the nonce is new for every page"
 
 
+def test_no_other_site_can_show_our_pages_in_a_frame(db: None, client: Client) -> None:
+    headers = client.get("/login/").headers
+    assert "frame-ancestors 'self'" in headers["Content-Security-Policy"].split("; ")
+    assert headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
 def test_pages_carry_the_other_security_headers(db: None, client: Client) -> None:
     headers = client.get("/login/").headers
     assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["X-Frame-Options"] == "SAMEORIGIN"
     assert headers["Referrer-Policy"] == "same-origin"
 
 

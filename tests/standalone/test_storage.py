@@ -43,6 +43,12 @@ def test_a_log_in_while_the_database_is_locked_is_answered_in_words(manager: Any
     assert response.status_code == 503
 
 
+def test_what_was_answered_is_on_the_disk_even_if_the_power_fails() -> None:
+    with connection.cursor() as cursor:
+        assert cursor.execute("PRAGMA synchronous").fetchone()[0] == 2, "FULL: every commit is synced"
+        assert cursor.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+
+
 def test_pages_can_be_read_while_somebody_else_writes(manager_client: Client, locked: None) -> None:
     assert manager_client.get("/desk/centre/centre/").status_code == 200
 
