@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from dataclasses import dataclass
 
+from django.db import connection
 from django.utils import timezone
 
 from lever_xblocks.domain.framework import Framework
@@ -95,13 +96,20 @@ class OwnRoundsAction(Action[OwnRounds, QuickState]):
 
 
 def store_ratings(row: SelfAssessment, ratings: Ratings) -> None:
-    """Add answers that the round does not hold yet."""
+    """Put answers into the round, each in place of the one it holds for that competence; one statement."""
+    # MariaDB finds the row that is in the way by itself, the others must be told by which constraint.
+    needs_target = connection.features.supports_update_conflicts_with_target
     SelfRating.objects.bulk_create(
-        SelfRating(
-            self_assessment=row,
-            competence_id=key,
-            value=None if value == NOT_APPLICABLE else value,
-            not_applicable=value == NOT_APPLICABLE,
-        )
-        for key, value in ratings.items()
+        (
+            SelfRating(
+                self_assessment=row,
+                competence_id=key,
+                value=None if value == NOT_APPLICABLE else value,
+                not_applicable=value == NOT_APPLICABLE,
+            )
+            for key, value in ratings.items()
+        ),
+        update_conflicts=True,
+        update_fields=["value", "not_applicable"],
+        unique_fields=["self_assessment", "competence_id"] if needs_target else None,
     )

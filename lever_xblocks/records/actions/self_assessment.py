@@ -137,11 +137,11 @@ def _names(competence_ids: list[str] | tuple[str, ...], framework: Framework) ->
 def _change(current: Round, changes: Mapping[str, Rating | None]) -> None:
     """Write the changes and step the revision on."""
     row = current.row
-    if replaced := changes.keys() & current.ratings.keys():
-        row.ratings.filter(competence_id__in=replaced).delete()
-    added = {key: value for key, value in changes.items() if value is not None}
-    store_ratings(row, added)
-    current.ratings = {key: value for key, value in current.ratings.items() if key not in changes} | added
+    given = {key: value for key, value in changes.items() if value is not None}
+    if cleared := changes.keys() - given.keys():
+        row.ratings.filter(competence_id__in=cleared).delete()
+    store_ratings(row, given)
+    current.ratings = {key: value for key, value in current.ratings.items() if key not in cleared} | given
     row.revision += 1
     row.saved_at = timezone.now()
     row.save(update_fields=["revision", "saved_at"])
