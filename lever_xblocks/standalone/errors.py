@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from http import HTTPStatus
 from typing import NoReturn
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.template.loader import render_to_string
-from django.utils.functional import Promise
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.records.actions.storage import named_storage_errors
-from lever_xblocks.records.errors import ActionRefused, NotSetUp, StorageBusy, StorageFull
-from lever_xblocks.web.pages import render_page
+from lever_xblocks.records.errors import ActionRefused
+from lever_xblocks.web.failures import NOT_UNDERSTOOD, Failure, answer, answer_anyhow, failure_of
 
-
-@dataclass(frozen=True)
-class Failure:
-    """What a person reads."""
-
-    status: int
-    title: str | Promise
-    text: str | Promise
-
-
-NOT_UNDERSTOOD = Failure(
-    400, _("We did not understand that"), _("Go back, load the page again and repeat your last step.")
-)
 NOT_ALLOWED = Failure(
     403,
     _("This page is not for your account"),
@@ -54,42 +37,28 @@ BROKEN = Failure(
         "If it stays, tell your centre what you were doing."
     ),
 )
-# what an action refused and no page said itself; the sentence is the refusal's own
-TITLES = {
-    StorageBusy: _("We are busy for a moment"),
-    StorageFull: _("The disk of this site is full"),
-    NotSetUp: _("This site is not ready yet"),
-}
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _answer(request, TOO_LARGE if isinstance(exception, RequestDataTooBig) else NOT_UNDERSTOOD)
+    return answer(request, TOO_LARGE if isinstance(exception, RequestDataTooBig) else NOT_UNDERSTOOD)
 
 
 def not_allowed(request: HttpRequest, **_details: object) -> HttpResponse:
-    return _answer(request, NOT_ALLOWED)
+    return answer(request, NOT_ALLOWED)
 
 
 def form_too_old(request: HttpRequest, **_details: object) -> HttpResponse:
     """A form without the right token: from a page that stood open for long, or from another site."""
-    return _answer(request, FORM_TOO_OLD)
+    return answer(request, FORM_TOO_OLD)
 
 
 def not_found(request: HttpRequest, **_details: object) -> HttpResponse:
-    return _answer(request, NOT_FOUND)
+    return answer(request, NOT_FOUND)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Whatever nobody caught: a busy or full database is told apart from our own mistakes."""
-    failure = _failure_of(sys.exc_info()[1])
-    try:
-        response = _answer(request, failure)
-    except Exception:  # the page itself may need what is broken, such as the database
-        context = {"failure": failure}
-        response = HttpResponse(render_to_string("lever_site/error_plain.html", context), status=failure.status)
-    if failure.status == HTTPStatus.SERVICE_UNAVAILABLE:
-        response.headers["Retry-After"] = "10"
-    return response
+    return answer_anyhow(request, _failure_of(sys.exc_info()[1]))
 
 
 def _failure_of(error: BaseException | None) -> Failure:
@@ -97,20 +66,10 @@ def _failure_of(error: BaseException | None) -> Failure:
         with named_storage_errors():
             _raise(error)
     except ActionRefused as refusal:
-        return Failure(refusal.status, TITLES.get(type(refusal), NOT_UNDERSTOOD.title), refusal.message)
+        return failure_of(refusal)
     except BaseException:
         return BROKEN
 
 
 def _raise(error: BaseException | None) -> NoReturn:
     raise error or RuntimeError
-
-
-def _answer(request: HttpRequest, failure: Failure) -> HttpResponse:
-    if _wants_json(request):
-        return JsonResponse({"error": f"{failure.title}. {failure.text}"}, status=failure.status)
-    return render_page(request, "lever_site/error.html", {"failure": failure}, status=failure.status)
-
-
-def _wants_json(request: HttpRequest) -> bool:
-    return "application/json" in (request.content_type or "") or not request.accepts("text/html")

@@ -9,10 +9,12 @@ from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db import connections
 from django.http import Http404, HttpRequest, HttpResponse
 
 from lever_xblocks.host import Person
-from lever_xblocks.records.errors import NotAllowed, NotFound
+from lever_xblocks.records.actions.storage import named_storage_errors
+from lever_xblocks.records.errors import ActionRefused, NotAllowed, NotFound
 from lever_xblocks.records.models import Centre, CentreMembership
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.policies import CentrePolicy
@@ -70,24 +72,41 @@ def _load_parts(request: HttpRequest) -> Parts:
 
 
 def page_for(role: CentreRole | None = None) -> Callable[[View[P]], View[P]]:
-    """Asks for a log-in and, if one is named, for a part; turns refusals of the records into 403 and 404."""
+    """Asks for a log-in and, if one is named, for a part; answers refusals of the records and a busy or full database.
+
+    Here and not in an error handler, because in Open edX those are the platform's.
+    """
 
     def decorate(view: View[P]) -> View[P]:
         @login_required
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if role and not parts_of(request).has(role):
-                raise PermissionDenied
             try:
-                return view(request, *args, **kwargs)
+                with named_storage_errors():
+                    if role and not parts_of(request).has(role):
+                        raise PermissionDenied
+                    return view(request, *args, **kwargs)
             except NotAllowed as refusal:
                 raise PermissionDenied(str(refusal)) from refusal
             except NotFound as refusal:
                 raise Http404(str(refusal)) from refusal
+            except ActionRefused as refusal:
+                return _in_words(request, refusal)
 
         return guarded
 
     return decorate
+
+
+def _in_words(request: HttpRequest, refusal: ActionRefused) -> HttpResponse:
+    from lever_xblocks.web.failures import answer_anyhow, failure_of  # its pages ask this module who opens them
+
+    response = answer_anyhow(request, failure_of(refusal))
+    for connection in connections.all(initialized_only=True):
+        # where a request is one transaction, as in Open edX, an answer would otherwise keep half of it
+        if connection.settings_dict["ATOMIC_REQUESTS"] and connection.in_atomic_block:
+            connection.set_rollback(True)
+    return response
 
 
 def centre_to_manage(request: HttpRequest, slug: str) -> Centre:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.db import OperationalError
 from django.urls import reverse
 
 from lever_xblocks.openedx.host import StudioHost
 from lever_xblocks.records.actions.centres import JoinCentre
 from lever_xblocks.records.actors import SYSTEM
+from lever_xblocks.records.errors import NotSetUp, StorageBusy, StorageFull
 from lever_xblocks.records.queries.centres import default_centre
 from lever_xblocks.records.roles import CentreRole
 from tests.contract.test_self_assessment import ALL_ANSWERED, OLX, rate
@@ -44,6 +49,56 @@ def test_a_desk_opens_for_those_who_work_there_and_leads_back_to_the_platform(
     assert page.status == 200
     assert 'href="/dashboard"' in page.text
     assert f'href="{reverse(desk)}"' in page.text
+
+
+def busy() -> OperationalError:
+    error = OperationalError("said by SQLite")
+    error.__cause__ = sqlite3.OperationalError("said by SQLite")
+    error.__cause__.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    return error
+
+
+@pytest.mark.parametrize(
+    ("make_error", "status", "words"),
+    [
+        (StorageBusy, 503, "busy for a moment"),
+        (busy, 503, "busy for a moment"),
+        (StorageFull, 507, "no room left"),
+        (NotSetUp, 503, "not ready yet"),
+    ],
+)
+def test_what_hinders_a_desk_is_said_in_words_and_nothing_stays_half_written(
+    lms: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    make_error: Callable[[], Exception],
+    status: int,
+    words: str,
+) -> None:
+    """The platform's own page for errors knows none of these."""
+    tina = lms.person("tina")
+    JoinCentre(actor=SYSTEM, centre_id=default_centre().id, person_id=tina.pk, role=CentreRole.TUTOR).run()
+
+    def write_and_fail(_person: Any) -> None:
+        get_user_model().objects.create_user("half")
+        raise make_error()
+
+    monkeypatch.setattr("lever_xblocks.web.desks.tutor.candidates_of", write_and_fail)
+    page = lms.request("GET", reverse("lever_web:tutor_desk"), user=tina)
+    assert page.status == status
+    assert words in page.text
+    assert "said by SQLite" not in page.text
+    assert not get_user_model().objects.filter(username="half").exists()
+
+
+def test_the_sentence_comes_even_when_the_page_cannot_ask_the_database(
+    lms: Any, ada: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_arguments: Any) -> None:
+        raise busy()
+
+    monkeypatch.setattr("lever_xblocks.web.access._load_parts", gone)
+    page = lms.request("GET", reverse("lever_web:tutor_desk"), user=ada)
+    assert (page.status, "busy for a moment" in page.text) == (503, True)
 
 
 def test_course_staff_are_nobody_at_a_desk(lms: Any, staff: Any) -> None:
