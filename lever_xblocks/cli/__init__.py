@@ -15,7 +15,7 @@ COMMANDS = {
     "person": ("lever_xblocks.cli.person:person", "Export or erase what is stored about a person."),
     "course": ("lever_xblocks.cli.course:course", "List, check and build courses."),
     "framework": ("lever_xblocks.cli.framework:framework", "Check, show and import competence frameworks."),
-    "profile": ("lever_xblocks.cli.profile:profile", "Check and show local profiles."),
+    "profile": ("lever_xblocks.cli.profile:profile", "Check, show and import local profiles."),
     "backup": ("lever_xblocks.cli.backup:backup", "Write everything into one file."),
     "restore": ("lever_xblocks.cli.backup:restore", "Put a backup in the place of the present data."),
 }

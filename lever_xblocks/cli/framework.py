@@ -10,11 +10,12 @@ from pathlib import Path
 
 import click
 
+from lever_xblocks.cli import django
+from lever_xblocks.cli.definitions import FILE, source_argument
 from lever_xblocks.cli.django import data_option
 from lever_xblocks.domain import framework as frameworks
 from lever_xblocks.domain.problems import suggestion
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 MOST_MISSING_SHOWN = 3
 
 
@@ -57,23 +58,22 @@ def show(name: str, language: str | None) -> None:
 
 
 @framework.command("list")
-def list_() -> None:
+@click.option("--stored", is_flag=True, help="List the versions kept in the site instead, imported ones among them.")
+@data_option
+def list_(*, stored: bool) -> None:
     """List the frameworks that come with the software."""
+    if stored:
+        django.call("lever_framework", "list")
+        return
     for name in frameworks.bundled_frameworks():
         click.echo(f"{name}  {_in_short(frameworks.load_bundled(name))}")
 
 
-def _file_or_bundled(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    return value if value in frameworks.bundled_frameworks() else str(FILE.convert(value, parameter, context))
-
-
 @framework.command("import")
-@click.argument("source", metavar="FILE|NAME", callback=_file_or_bundled)
+@source_argument(frameworks.bundled_frameworks)
 @data_option
 def import_(source: str) -> None:
     """Check a FILE, or the bundled framework NAME, and keep it in the site as a new framework or version."""
-    from lever_xblocks.cli import django
-
     django.call("lever_framework", "import", source)
 
 

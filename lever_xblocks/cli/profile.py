@@ -1,4 +1,4 @@
-"""``lever profile``: check a local profile one has written, look at a bundled one.
+"""``lever profile``: check a local profile one has written, look at a bundled one, import one into the site.
 
 Exit codes: 0 all is well, 1 problems were found, 2 the command was not used as it should be.
 """
@@ -11,17 +11,18 @@ from typing import Any
 
 import click
 
+from lever_xblocks.cli import django
+from lever_xblocks.cli.definitions import FILE, source_argument
+from lever_xblocks.cli.django import data_option
 from lever_xblocks.domain import profile as profiles
 from lever_xblocks.domain.framework import Text
 from lever_xblocks.domain.problems import suggestion
 from lever_xblocks.domain.profile.inheritance import own_rules
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
 
 @click.group()
 def profile() -> None:
-    """Check and show local profiles: the rules of a country, a region or a centre."""
+    """Check, show and import local profiles: the rules of a country, a region or a centre."""
 
 
 @profile.command()
@@ -54,10 +55,23 @@ def show(name: str, language: str | None) -> None:
 
 
 @profile.command("list")
-def list_() -> None:
+@click.option("--stored", is_flag=True, help="List the versions kept in the site instead, imported ones among them.")
+@data_option
+def list_(*, stored: bool) -> None:
     """List the profiles that come with the software."""
+    if stored:
+        django.call("lever_profile", "list")
+        return
     for name in profiles.bundled_profiles():
         click.echo(f"{name}  {_in_short(profiles.load_bundled_profile(name))}")
+
+
+@profile.command("import")
+@source_argument(profiles.bundled_profiles)
+@data_option
+def import_(source: str) -> None:
+    """Check a FILE, or the bundled profile NAME, and keep it in the site as a new profile or version."""
+    django.call("lever_profile", "import", source)
 
 
 def _in_short(found: profiles.Profile) -> str:

@@ -74,15 +74,15 @@ class RoundFinished(StaleRevision):
     message = _("You have finished this round, so its answers stay as they are. Start again to rate anew.")
 
 
-class FrameworkChanged(ActionRefused):
-    """A framework differs from the snapshot stored under the same version."""
+class VersionChanged(ActionRefused):
+    """A framework or profile differs from the snapshot stored under the same version."""
 
     status = 409
-    code = "framework_changed"
+    code = "version_changed"
 
 
 class NotSetUp(ActionRefused):
-    """The installation lacks its default centre or its framework."""
+    """The installation lacks its default centre, its framework or its profile."""
 
     status = 503
     code = "not_set_up"

@@ -7,6 +7,7 @@ class AuditEvent(StrEnum):
     """One kind of state change."""
 
     FRAMEWORK_IMPORTED = "framework.imported"
+    PROFILE_IMPORTED = "profile.imported"
     CENTRE_CREATED = "centre.created"
     CENTRE_UPDATED = "centre.updated"
     CENTRE_JOINED = "centre.joined"

@@ -80,9 +80,14 @@ def test_what_cannot_be_shown_is_a_matter_of_usage(arguments, said):
     assert said in result.stderr
 
 
-def test_import_is_the_sites_own_command(monkeypatch):
+def test_import_and_the_list_of_what_is_stored_are_the_sites_own_commands(monkeypatch):
     called = []
     monkeypatch.setattr(django, "call", lambda *arguments: called.append(arguments))
     assert run("import", LEVER).exit_code == 0
     assert run("import", "lever").exit_code == 0
-    assert called == [("lever_framework", "import", str(LEVER)), ("lever_framework", "import", "lever")]
+    assert run("list", "--stored").exit_code == 0
+    assert called == [
+        ("lever_framework", "import", str(LEVER)),
+        ("lever_framework", "import", "lever"),
+        ("lever_framework", "list"),
+    ]

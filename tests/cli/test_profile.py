@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
-from lever_xblocks.cli import main
+from lever_xblocks.cli import django, main
 
 
 def run(*arguments: str):
@@ -32,6 +32,20 @@ def test_problems_are_told_with_their_line_and_the_exit_code_is_1(mine):
 
 def test_a_file_that_is_not_there_is_a_matter_of_usage():
     assert run("check", "none.yaml").exit_code == 2
+    assert run("import", "none.yaml").exit_code == 2
+
+
+def test_import_and_the_list_of_what_is_stored_are_the_sites_own_commands(mine, monkeypatch):
+    called = []
+    monkeypatch.setattr(django, "call", lambda *arguments: called.append(arguments))
+    assert run("import", mine).exit_code == 0
+    assert run("import", "italy").exit_code == 0
+    assert run("list", "--stored").exit_code == 0
+    assert called == [
+        ("lever_profile", "import", str(mine)),
+        ("lever_profile", "import", "italy"),
+        ("lever_profile", "list"),
+    ]
 
 
 def test_the_list_names_what_is_bundled():

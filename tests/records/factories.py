@@ -6,8 +6,10 @@ from typing import Any
 from django.contrib.auth import get_user_model
 
 from lever_xblocks.domain.framework import load_bundled
+from lever_xblocks.domain.profile import load_bundled_profile, profile_from_data
 from lever_xblocks.host.protocol import Person
 from lever_xblocks.records.actions.centres import CreateCentre, JoinCentre
+from lever_xblocks.records.actions.profiles import ImportProfile
 from lever_xblocks.records.actions.self_assessment import FinishSelfAssessment, SaveRatings, StartAgain
 from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.queries.centres import CentreInfo
@@ -29,6 +31,12 @@ def make_person(name: str = "", **fields: Any) -> Person:
 def make_centre(name: str = "") -> CentreInfo:
     """A centre besides the default one."""
     return CreateCentre(actor=SYSTEM, name=name or f"Centre {next(_numbers)}").run()
+
+
+def import_profile(**changes: Any) -> None:
+    """The default profile with other content, stored."""
+    data = load_bundled_profile("default").data | changes
+    ImportProfile(actor=SYSTEM, profile=profile_from_data(data)).run()
 
 
 def join(person: Person, centre: CentreInfo, role: CentreRole) -> Person:

@@ -1,12 +1,15 @@
 import json
 import stat
+from dataclasses import dataclass
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from lever_xblocks.domain.framework import bundled_frameworks, load_bundled
-from lever_xblocks.records.models import Case, FrameworkVersion
+from lever_xblocks.domain.framework import Framework, bundled_frameworks, load_bundled
+from lever_xblocks.domain.profile import Profile, bundled_profiles, load_bundled_profile
+from lever_xblocks.records.models import Case, FrameworkVersion, ProfileVersion
+from lever_xblocks.records.models.snapshots import Snapshot
 from tests.records.factories import make_person, save
 
 pytestmark = pytest.mark.django_db
@@ -84,47 +87,82 @@ def test_erasing_says_what_it_did(marta, monkeypatch, arguments):
     assert not Case.objects.exists()
 
 
-# --- lever_framework
+# --- lever_framework, lever_profile
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A command that imports, with one bundled thing it can import, and where it is stored."""
+
+    command: str
+    model: type[Snapshot]
+    bundled: tuple[str, ...]
+    one: Framework | Profile
+
+    def stored(self):
+        return self.model.objects.filter(**{self.model.id_field: self.one.id})
+
+
+KINDS = [
+    Kind("lever_framework", FrameworkVersion, bundled_frameworks(), load_bundled("lever")),
+    Kind("lever_profile", ProfileVersion, bundled_profiles(), load_bundled_profile("default")),
+]
+
+
+@pytest.fixture(params=KINDS, ids=lambda kind: kind.command)
+def kind(request):
+    return request.param
 
 
 @pytest.fixture
-def framework_file(tmp_path):
-    """The bundled framework as a file one can change: JSON is YAML too."""
+def file(kind, tmp_path):
+    """The bundled framework or profile as a file one can change: JSON is YAML too."""
 
     def write(**changes):
-        file = tmp_path / "mine.yaml"
-        file.write_text(json.dumps(load_bundled("lever").data | changes), encoding="utf-8")
-        return str(file)
+        written = tmp_path / "mine.yaml"
+        written.write_text(json.dumps(kind.one.data | changes), encoding="utf-8")
+        return str(written)
 
     return write
 
 
-def test_a_framework_is_imported_once_and_listed(framework_file):
+def test_what_is_imported_is_stored_once_and_listed(kind, file):
     for _ in range(2):
-        assert "lever 1.1" in run("lever_framework", "import", framework_file(version="1.1"))
-    assert FrameworkVersion.objects.filter(framework_id="lever").count() == 2
-    listed = [line.split()[:2] for line in run("lever_framework", "list").splitlines()]
-    bundled = [[name, load_bundled(name).version] for name in bundled_frameworks()]
-    assert sorted(listed) == sorted([*bundled, ["lever", "1.1"]])
+        assert f"{kind.one.id} 1.1" in run(kind.command, "import", file(version="1.1"))
+    assert kind.stored().count() == 2
+    listed = [line.split()[0] for line in run(kind.command, "list").splitlines()]
+    assert sorted(listed) == sorted([*kind.bundled, kind.one.id])
 
 
-def test_a_bundled_framework_that_was_lost_comes_back_by_its_name():
-    FrameworkVersion.objects.all().delete()
-    assert "lever 1.0" in run("lever_framework", "import", "lever")
-    assert FrameworkVersion.objects.get().framework_id == "lever"
+def test_what_is_bundled_and_was_lost_comes_back_by_its_name(kind):
+    kind.model.objects.all().delete()
+    assert f"{kind.one.id} {kind.one.version}" in run(kind.command, "import", kind.one.id)
+    assert str(kind.model.objects.get()) == f"{kind.one.id} {kind.one.version}"
 
 
-def test_a_changed_file_under_the_same_version_is_refused(framework_file):
-    before = list(FrameworkVersion.objects.values())
+def test_a_changed_file_under_the_same_version_is_refused(kind, file):
+    before = list(kind.model.objects.values())
     with pytest.raises(CommandError, match="Raise the version"):
-        run("lever_framework", "import", framework_file(title={"en": "Another title"}))
-    assert list(FrameworkVersion.objects.values()) == before
+        run(kind.command, "import", file(title={"en": "Another title"}))
+    assert list(kind.model.objects.values()) == before
 
 
-def test_a_file_that_is_no_framework_is_refused(tmp_path):
+def test_a_file_that_cannot_be_used_is_refused(kind, tmp_path):
     broken = tmp_path / "broken.yaml"
     broken.write_text("id: [", encoding="utf-8")
     for file in (broken, tmp_path / "missing.yaml"):
         with pytest.raises(CommandError, match=file.name):
-            run("lever_framework", "import", str(file))
-    assert FrameworkVersion.objects.count() == len(bundled_frameworks())
+            run(kind.command, "import", str(file))
+    assert kind.model.objects.count() == len(kind.bundled)
+
+
+def test_a_profile_is_refused_when_only_what_it_extends_has_changed(tmp_path):
+    base, mine = tmp_path / "base.yaml", tmp_path / "mine.yaml"
+    base.write_text('id: base\nversion: "1.0"\nextends: default\ntitle: Base\n', encoding="utf-8")
+    mine.write_text('id: mine\nversion: "1.0"\nextends: base\ntitle: Mine\n', encoding="utf-8")
+    run("lever_profile", "import", str(mine))
+    assert ProfileVersion.objects.get(profile_id="mine").data["choice"]["highest"] == 5
+
+    base.write_text(base.read_text(encoding="utf-8") + "choice: {highest: 4}\n", encoding="utf-8")
+    with pytest.raises(CommandError, match="or from what it extends"):
+        run("lever_profile", "import", str(mine))

@@ -54,6 +54,7 @@ def test_a_course_that_trains_tutors_is_not_the_volunteers_one(tutor: Any, centr
             "centre_id": centre.id,
             "purpose": CourseLink.Purpose.TRAINING,
             "framework_version": CourseLink._meta.get_field("framework_version").related_model.objects.first(),
+            "profile_version": CourseLink._meta.get_field("profile_version").related_model.objects.first(),
         },
     )
     response = logged_in(tutor).get("/volunteers-course/", follow=True)

@@ -27,12 +27,14 @@ def open_case(candidate_id: int, link: CourseLinkInfo, log: AuditLog) -> Case:
             context_key=link.context_key,
             centre_id=link.centre.id,
             framework_version_id=link.framework_version_id,
+            profile_version_id=link.profile_version_id,
             purpose=link.purpose,
         )
     case = Case.objects.create(
         candidate_id=candidate_id,
         centre_id=link.centre.id,
         framework_version_id=link.framework_version_id,
+        profile_version_id=link.profile_version_id,
         context_key=link.context_key,
         opened_at=timezone.now(),
     )

@@ -85,11 +85,11 @@ class Migration(migrations.Migration):
             name='FrameworkVersion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('framework_id', models.CharField(max_length=100)),
                 ('version', models.CharField(max_length=40)),
                 ('sha256', models.CharField(max_length=64)),
                 ('data', models.JSONField()),
                 ('imported_at', models.DateTimeField(auto_now_add=True)),
+                ('framework_id', models.CharField(max_length=100)),
             ],
             options={
                 'db_table': 'lever_framework_version',
@@ -100,6 +100,26 @@ class Migration(migrations.Migration):
             model_name='case',
             name='framework_version',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lever_records.frameworkversion'),
+        ),
+        migrations.CreateModel(
+            name='ProfileVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.CharField(max_length=40)),
+                ('sha256', models.CharField(max_length=64)),
+                ('data', models.JSONField()),
+                ('imported_at', models.DateTimeField(auto_now_add=True)),
+                ('profile_id', models.CharField(max_length=100)),
+            ],
+            options={
+                'db_table': 'lever_profile_version',
+                'constraints': [models.UniqueConstraint(fields=('profile_id', 'version'), name='lever_profile_once')],
+            },
+        ),
+        migrations.AddField(
+            model_name='case',
+            name='profile_version',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lever_records.profileversion'),
         ),
         migrations.CreateModel(
             name='Organisation',
@@ -201,6 +221,7 @@ class Migration(migrations.Migration):
                 ('purpose', models.CharField(choices=[('validation', 'Validation'), ('training', 'Training')], default='validation', max_length=20)),
                 ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='course_links', to='lever_records.centre')),
                 ('framework_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lever_records.frameworkversion')),
+                ('profile_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lever_records.profileversion')),
             ],
             options={
                 'db_table': 'lever_course_link',

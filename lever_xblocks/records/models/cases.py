@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import models
 
 from lever_xblocks.records.models.centres import Centre
-from lever_xblocks.records.models.frameworks import FrameworkVersion
 from lever_xblocks.records.models.keys import KeyField
 from lever_xblocks.records.models.slots import OPEN, slot_follows
+from lever_xblocks.records.models.snapshots import FrameworkVersion, ProfileVersion
 
 
 class Case(models.Model):
@@ -23,6 +23,7 @@ class Case(models.Model):
     candidate = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="cases")
     framework_version = models.ForeignKey(FrameworkVersion, on_delete=models.PROTECT, related_name="+")
+    profile_version = models.ForeignKey(ProfileVersion, on_delete=models.PROTECT, related_name="+")
     context_key = KeyField(max_length=255)  # the course it was opened from
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)

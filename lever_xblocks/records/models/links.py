@@ -4,12 +4,12 @@ from django.db import models
 from django.db.models import Q
 
 from lever_xblocks.records.models.centres import Centre
-from lever_xblocks.records.models.frameworks import FrameworkVersion
 from lever_xblocks.records.models.keys import KeyField
+from lever_xblocks.records.models.snapshots import FrameworkVersion, ProfileVersion
 
 
 class CourseLink(models.Model):
-    """Which centre and which framework a course works with, and what for.
+    """Which centre, framework and local profile a course works with, and what for.
 
     .. no_pii:
     """
@@ -21,6 +21,7 @@ class CourseLink(models.Model):
     context_key = KeyField(max_length=255, unique=True)
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="course_links")
     framework_version = models.ForeignKey(FrameworkVersion, on_delete=models.PROTECT, related_name="+")
+    profile_version = models.ForeignKey(ProfileVersion, on_delete=models.PROTECT, related_name="+")
     purpose = models.CharField(max_length=20, choices=Purpose.choices, default=Purpose.VALIDATION)
 
     class Meta:

@@ -90,6 +90,8 @@ def register_own_records() -> None:
                 _CENTRE: "centre__name",
                 _("framework"): "framework_version__framework_id",
                 _("version"): "framework_version__version",
+                _("local profile"): "profile_version__profile_id",
+                _("version of the profile"): "profile_version__version",
                 _("course"): "context_key",
                 _("opened"): "opened_at",
                 _("closed"): "closed_at",

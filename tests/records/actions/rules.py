@@ -7,14 +7,26 @@ from lever_xblocks.records.models import (
     Centre,
     CentreMembership,
     CourseLink,
+    FrameworkVersion,
     Organisation,
     OrganisationMembership,
+    ProfileVersion,
     TutorAssignment,
 )
 from lever_xblocks.records.roles import CentreRole
 from tests.records.factories import join, make_centre, make_person
 
-ALL = (AuditEntry, Centre, CentreMembership, CourseLink, Organisation, OrganisationMembership, TutorAssignment)
+ALL = (
+    AuditEntry,
+    Centre,
+    CentreMembership,
+    CourseLink,
+    FrameworkVersion,
+    Organisation,
+    OrganisationMembership,
+    ProfileVersion,
+    TutorAssignment,
+)
 
 
 def everything():

@@ -17,7 +17,7 @@ from lever_xblocks.records.models import (
 from lever_xblocks.records.queries.links import course_link
 from lever_xblocks.records.roles import CentreRole
 from tests.records.actions.rules import last_event, outsiders, refused, twice
-from tests.records.factories import COURSE, join, make_centre, make_person
+from tests.records.factories import COURSE, import_profile, join, make_centre, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +140,22 @@ def test_a_link_keeps_the_framework_it_has_unless_another_one_is_named(centre, m
     assert moved.framework_version_id == later.pk
 
 
+def test_a_link_keeps_the_profile_it_has_unless_another_one_is_named(centre, manager):
+    link = {"actor": manager, "context_key": COURSE, "centre_id": centre.id}
+    assert twice(LinkCourse(**link)).profile.id == "default"
+    assert twice(LinkCourse(**link, profile_id="italy")).profile.id == "italy"
+    assert twice(LinkCourse(**link, purpose="training")).profile.id == "italy"
+    assert last_event() == ("course.linked", manager.user_id, None, centre.id)
+
+
+def test_a_named_profile_means_its_newest_version(centre, manager):
+    link = {"actor": manager, "context_key": COURSE, "centre_id": centre.id}
+    assert LinkCourse(**link, profile_id="default").run().profile.version == "1.0"
+    import_profile(version="0.9")  # imported later, so it is the newest
+    assert LinkCourse(**link).run().profile.version == "1.0"
+    assert LinkCourse(**link, profile_id="default").run().profile.version == "0.9"
+
+
 @pytest.mark.parametrize(
     ("error", "wrong"),
     [
@@ -147,6 +163,8 @@ def test_a_link_keeps_the_framework_it_has_unless_another_one_is_named(centre, m
         (BadInput, {"context_key": "x" * 256}),
         (BadInput, {"purpose": "fun"}),
         (NotFound, {"framework_version_id": 0}),
+        (NotFound, {"profile_id": "atlantis"}),
+        (NotFound, {"profile_id": ""}),
         (NotFound, {"centre_id": 0}),
     ],
 )

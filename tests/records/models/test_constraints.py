@@ -10,6 +10,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from lever_xblocks.domain.framework import load_bundled
+from lever_xblocks.domain.profile import load_bundled_profile
 from lever_xblocks.records.models import (
     Case,
     Centre,
@@ -19,12 +20,13 @@ from lever_xblocks.records.models import (
     Organisation,
     OrganisationMembership,
     Placement,
+    ProfileVersion,
     SelfAssessment,
     SelfRating,
     TutorAssignment,
 )
-from lever_xblocks.records.models.frameworks import fingerprint
 from lever_xblocks.records.models.self_assessments import RATINGS
+from lever_xblocks.records.models.snapshots import fingerprint
 from tests.records.factories import make_person, save
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +109,7 @@ def test_a_candidate_has_one_tutor_at_a_centre_who_is_somebody_else(centre, pers
 
 def test_a_course_has_one_link_and_a_block_one_placement(case):
     link = CourseLink.objects.get()
-    again = {"centre": link.centre, "framework_version": link.framework_version}
+    again = {field: getattr(link, field) for field in ("centre", "framework_version", "profile_version")}
     impossible(CourseLink, context_key=link.context_key, **again)
     impossible(CourseLink, context_key="course-v1:a+b+c", purpose="fun", **again)
     impossible(Placement, context_key="course-v1:a+b+c", usage_key=Placement.objects.get().usage_key, tag="other")
@@ -115,7 +117,8 @@ def test_a_course_has_one_link_and_a_block_one_placement(case):
 
 @pytest.mark.parametrize("wrong", [{}, {"closed_at": NOW}, {"closed_at": None, "open_slot": None}, {"open_slot": 2}])
 def test_a_candidate_has_one_open_case_at_a_centre(case, wrong):
-    values = {"candidate_id": case.candidate_id, "centre": case.centre, "framework_version": case.framework_version}
+    same = ("candidate", "centre", "framework_version", "profile_version")
+    values = {field: getattr(case, field) for field in same}
     impossible(Case, **{**values, "context_key": "other", "opened_at": NOW} | wrong)
 
 
@@ -150,21 +153,27 @@ def test_every_rating_a_framework_may_have_can_be_stored():
     assert (allowed["minimum"], allowed["maximum"]) == RATINGS
 
 
-def test_a_stored_framework_never_changes(case):
-    stored = FrameworkVersion.objects.get(framework_id="lever")
+SNAPSHOTS = [(FrameworkVersion, load_bundled("lever")), (ProfileVersion, load_bundled_profile("default"))]
+
+
+@pytest.mark.parametrize(("model", "bundled"), SNAPSHOTS)
+def test_a_stored_framework_or_profile_never_changes(case, model, bundled):
+    name = {model.id_field: bundled.id, "version": bundled.version}
+    stored = model.objects.get(**name)
 
     stored.data = {}
     with pytest.raises(TypeError, match="raise the version"):
         stored.save()
-    impossible(FrameworkVersion, framework_id=stored.framework_id, version=stored.version, sha256="0" * 64, data={})
+    impossible(model, **name, sha256="0" * 64, data={})
     with pytest.raises(ProtectedError):
         stored.delete()
 
 
-def test_a_stored_framework_comes_back_as_it_was_imported():
-    stored = FrameworkVersion.objects.get(framework_id="lever")
+@pytest.mark.parametrize(("model", "bundled"), SNAPSHOTS)
+def test_a_stored_framework_or_profile_comes_back_as_it_was_imported(model, bundled):
+    stored = model.objects.get(**{model.id_field: bundled.id})
 
-    assert stored.data == load_bundled("lever").data
+    assert stored.data == bundled.data
     assert stored.sha256 == fingerprint(stored.data)
 
 

@@ -3,11 +3,12 @@ import pytest
 from lever_xblocks.records.actions.centres import LinkCourse
 from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.errors import NotSetUp
-from lever_xblocks.records.models import Case, Centre, CourseLink, FrameworkVersion, Placement
+from lever_xblocks.records.models import Case, Centre, CourseLink, FrameworkVersion, Placement, ProfileVersion
 from lever_xblocks.records.queries.frameworks import stored_framework
 from lever_xblocks.records.queries.links import course_link
+from lever_xblocks.records.queries.profiles import profile_of, stored_profile
 from lever_xblocks.records.queries.self_assessment import quick_state
-from tests.records.factories import COURSE, make_centre, make_person, make_scope, save
+from tests.records.factories import COURSE, import_profile, make_centre, make_person, make_scope, save
 
 pytestmark = pytest.mark.django_db
 
@@ -24,12 +25,13 @@ def newer():
 
 
 def test_a_course_without_a_link_works_with_the_default_centre(django_assert_num_queries):
-    course_link(COURSE)  # parses the framework, once per process
+    course_link(COURSE)  # parses framework and profile, once per process
 
     with django_assert_num_queries(1):
         link = course_link(COURSE)
 
     assert (link.centre.slug, link.framework.id, link.purpose) == ("centre", "lever", "validation")
+    assert (link.profile.id, link.profile.choice.highest) == ("default", 5)
     assert not CourseLink.objects.exists()
 
 
@@ -63,6 +65,41 @@ def test_without_a_link_the_newest_framework_counts(newer):
     assert course_link(COURSE).framework.version == "9.0"
 
 
+def test_without_a_link_the_newest_default_profile_counts():
+    import_profile(version="9.0", choice={"lowest": 1, "highest": 2})
+    assert course_link(COURSE).profile.choice.highest == 2
+
+
+def test_a_linked_course_works_with_its_profile(django_assert_num_queries):
+    import_profile(version="9.0", choice={"lowest": 1, "highest": 2})
+    LinkCourse(actor=SYSTEM, context_key=COURSE, centre_id=make_centre().id, profile_id="italy").run()
+    course_link(COURSE)  # parses the profile, once per process
+
+    with django_assert_num_queries(1):
+        link = course_link(COURSE)
+
+    assert (link.profile.id, link.profile.assessors_needed()) == ("italy", 2)
+    assert ProfileVersion.objects.get(pk=link.profile_version_id).profile_id == "italy"
+
+
+def test_a_new_version_of_a_profile_strands_no_open_case():
+    """It need not be refused: what is stored never changes, and each case keeps the version it began with."""
+    link = {"actor": SYSTEM, "context_key": COURSE, "centre_id": make_centre().id, "profile_id": "default"}
+    LinkCourse(**link).run()
+    before, after = make_person(), make_person()
+    save(before, 0, {"empathy": 3})
+
+    import_profile(version="9.0", choice={"lowest": 1, "highest": 2})
+    LinkCourse(**link).run()
+    assert save(before, 1, {"empathy": 4}).ratings == {"empathy": 4}
+    save(after, 0, {"empathy": 3})
+
+    highest = {}
+    for case in Case.objects.select_related("profile_version").defer("profile_version__data"):
+        highest[case.candidate_id] = profile_of(case.profile_version).choice.highest
+    assert highest == {before.user_id: 5, after.user_id: 2}
+
+
 def test_an_open_case_keeps_the_framework_it_began_with(newer):
     old = FrameworkVersion.objects.exclude(pk=newer.pk).get(framework_id="lever")
     centre, person = make_centre(), make_person()
@@ -88,13 +125,22 @@ def test_a_course_moved_to_another_centre_begins_a_case_there_and_leaves_the_fir
     assert quick_state(person, make_scope("course-v1:still+the+first")).ratings == {"empathy": 3}
 
 
-def test_a_site_that_is_not_set_up_says_so():
-    Centre.objects.update(default_slot=None)
+@pytest.mark.parametrize(
+    "lose",
+    [
+        lambda: Centre.objects.update(default_slot=None),
+        lambda: FrameworkVersion.objects.all().delete(),
+        lambda: ProfileVersion.objects.all().delete(),
+    ],
+)
+def test_a_site_that_is_not_set_up_says_so(lose):
+    lose()
     with pytest.raises(NotSetUp) as caught:
         course_link(COURSE)
     assert caught.value.status == 503
 
 
-def test_a_framework_that_is_not_stored_is_not_made_up():
+@pytest.mark.parametrize(("stored", "name"), [(stored_framework, "lever"), (stored_profile, "default")])
+def test_what_is_not_stored_is_not_made_up(stored, name):
     with pytest.raises(NotSetUp):
-        stored_framework("lever", "1.0", "0" * 64)
+        stored(name, "1.0", "0" * 64)
