@@ -24,6 +24,7 @@ function loadAll(scripts) {
   });
   const document = { addEventListener() {}, querySelectorAll: () => [], getElementById: () => null };
   const page = vm.createContext({ lever, document, addEventListener() {} });
+  page.window = page;
   for (const { name, code } of scripts) vm.runInContext(code, page, { filename: (present = name) });
   return { taken, names: Object.keys(owners) };
 }

@@ -61,8 +61,19 @@
     }
   };
 
+  /* Of two main buttons one is too many: a block that says it is open has its own, so the way on is quiet meanwhile. */
+  lever.watchOpen = function (page, wayOn) {
+    const open = new Set();
+    page.addEventListener("lever:open", function (event) {
+      if (event.detail.isOpen) open.add(event.target);
+      else if (!open.delete(event.target)) return;
+      wayOn.classList.toggle("lever-button--main", open.size === 0);
+    });
+  };
+
   lever.openPage = function (page) {
     const url = page.dataset.visit;
+    lever.watchOpen(page, document.querySelector(".lever-turn button"));
     lever.startBlocks(page);
     postForm(url, []).catch(function () {});
     lever.watchSeen(page, function (key) {
