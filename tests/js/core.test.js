@@ -184,6 +184,47 @@ test("a round finished elsewhere is said, and its answers are shown", async () =
   assert.equal(last().state.finished_at, server.finished_at);
 });
 
+test("a choice in a round finished elsewhere is dropped and said, and does not land in the next round", async () => {
+  const server = fakeServer({ a: 1, b: 2 });
+  const { autosave, last, storage } = start(server);
+  server.finished_at = "2026-11-22T10:00:00Z";
+  server.revision += 1;
+  await autosave.change("a", 3);
+  assert.equal(last().code, "dropped");
+  assert.equal(autosave.hasOpen(), false);
+  assert.deepEqual(storage.content, {});
+  server.finished_at = null;
+  server.revision += 1;
+  await autosave.restart(server.state(), ["a", "b"]);
+  assert.deepEqual(server.ratings, { a: 1, b: 2 });
+  assert.deepEqual([last().phase, last().code], ["saved", undefined]);
+});
+
+test("what an earlier visit could not save is dropped when the round was finished meanwhile, and said if it differs", async () => {
+  for (const [mine, phase] of [[4, "refused"], [1, "saved"]]) {
+    const storage = fakeStorage({ k: JSON.stringify({ base: {}, mine: { a: mine } }) });
+    const server = fakeServer({ a: 1 });
+    server.finished_at = "2026-11-22T10:00:00Z";
+    const { autosave, last } = start(server, storage);
+    await autosave.restart(server.state(), ["a"]);
+    assert.equal(last().phase, phase);
+    assert.deepEqual(storage.content, {});
+    assert.deepEqual(server.calls, []);
+  }
+});
+
+test("what the server cannot read or finds too large is not sent again by itself", async () => {
+  for (const status of [400, 404, 413]) {
+    const server = fakeServer();
+    server.fail = [{ status }];
+    const { autosave, timers, last } = start(server);
+    await autosave.change("a", 2);
+    assert.equal(last().phase, "refused");
+    assert.equal(timers.length, 0);
+    assert.deepEqual(autosave.ratings(), { a: 2 });
+  }
+});
+
 test("answers of an earlier visit that were not saved come back and are sent", async () => {
   const storage = fakeStorage();
   const offline = fakeServer();
@@ -265,6 +306,7 @@ test("the host tells apart: no connection, server in trouble, logged out, refuse
     [{ status: 503, body: { error: "busy" } }, { status: 503, message: "busy" }],
     [{ status: 403, type: "text/html" }, { status: 401 }],
     [{ status: 200, type: "text/html", redirected: true }, { status: 401 }],
+    [{ status: 413, type: "text/html" }, { status: 413 }],
     [{ status: 409, body: { error: "changed", code: "stale_revision", state: EMPTY } }, { status: 409, code: "stale_revision", message: "changed", state: EMPTY }],
   ];
   for (const [response, expected] of cases) {

@@ -89,6 +89,7 @@ def _texts() -> dict[str, str]:
         "waiting": _("Not saved yet. Your answers stay on this device, and we keep trying to save them."),
         "logged_out": _("Not saved yet: you are logged out. Log in again in another tab, then try again here."),
         "not_done": _("This did not work. Check your connection and try again."),
+        "dropped": _("You finished this elsewhere, so your last choice was not kept. “Look again” lets you change it."),
         "conflict_status": _("One of your answers was changed elsewhere. Please choose."),
         "conflict": _("You have answered “{name}” elsewhere too. Which answer is right?"),
         "conflict_mine": _("“{word}”, chosen here"),

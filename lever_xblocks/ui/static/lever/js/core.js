@@ -50,8 +50,9 @@
     const body = isJson ? await response.json().catch(() => null) : null;
     if (response.ok && body && body.state) return body.state;
     if (response.status >= 500) throw { status: response.status, message: body && body.error };
-    if (!body || response.redirected) throw { status: 401 };
-    throw { status: response.status, code: body.code, message: body.error, state: body.state };
+    const isLogInPage = !body && [200, 401, 403].includes(response.status);
+    if (isLogInPage || response.redirected) throw { status: 401 };
+    throw { status: response.status, ...(body && { code: body.code, message: body.error, state: body.state }) };
   }
 
   /* A host that keeps everything in the page: for authors who try a block out. */
@@ -141,6 +142,15 @@
     let failures = 0;
     let timer = null;
 
+    /* A finished round takes no more answers: what is not stored is forgotten; true if that was another answer. */
+    function dropAll() {
+      const open = { ...memory.read().mine, ...pending, ...Object.fromEntries(conflicts.map(({ competence, mine }) => [competence, mine])) };
+      for (const competence of Object.keys(open)) memory.forget(competence);
+      pending = {};
+      conflicts = [];
+      return Object.entries(open).some(([competence, rating]) => base.ratings[competence] !== rating);
+    }
+
     const report = (phase, problem = {}) => tell({ phase, state: base, conflicts, code: problem.code, status: problem.status, message: problem.message });
 
     function rebase(stored, mine, from) {
@@ -183,9 +193,16 @@
     function failed(problem) {
       const passes = !problem.status || problem.status >= 500 || problem.status === 429;
       if (problem.state) base = problem.state;
+      if (base.finished_at) return finished();
       if (passes) timer = later(send, 1000 * Math.min(LONGEST_WAIT, 2 ** ++failures));
       report(passes ? "waiting" : "refused", problem);
       return false;
+    }
+
+    function finished() {
+      if (dropAll()) report("refused", { code: "dropped" });
+      else report("saved");
+      return true;
     }
 
     function send() {
@@ -221,11 +238,11 @@
       /* Go on from a state that another call brought, and pick up what an earlier visit could not store. */
       restart(newState, competences) {
         base = newState;
-        if (base.finished_at) return Promise.resolve(true);
+        if (base.finished_at) return Promise.resolve(finished());
         const kept = memory.read();
         const known = Object.entries(kept.mine).filter(([competence]) => competences.includes(competence));
         rebase(newState, { ...Object.fromEntries(known), ...pending }, { ...kept.base });
-        return Object.keys(pending).length || conflicts.length ? send() : Promise.resolve(true);
+        return send();
       },
       hasOpen: () => Object.keys(pending).length > 0 || conflicts.length > 0,
     };
