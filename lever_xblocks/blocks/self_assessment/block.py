@@ -83,9 +83,10 @@ class SelfAssessmentBlock(CompletableXBlockMixin, XBlock):
     # ---- handlers ----
 
     @state_handler
-    def load(self, _data: dict[str, Any]) -> QuickState:
+    def load(self, data: dict[str, Any]) -> QuickState:
         """The present state."""
         here = visit(self)
+        here.check_page(data.get("page"))
         return quick_state(here.owner, here.scope)
 
     @state_handler

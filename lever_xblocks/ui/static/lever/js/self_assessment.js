@@ -26,6 +26,7 @@
     const steps = all("step");
     let state = island.state;
     let step = 0;
+    let isOld = false;
 
     const autosave = lever.autosave({ host, memory: lever.memory("lever-" + island.storage_key, browserStorage()), state, tell: showStatus });
 
@@ -37,14 +38,21 @@
       if (name === "steps") showStep();
       if (name === "answers") showAnswers();
       if (name === "picture") showPicture();
+      if (host.can("rate")) root.dispatchEvent(new CustomEvent("lever:open", { bubbles: true, detail: { isOpen: name !== "picture" } }));
       if (focus) focusOn(root.querySelector(`[data-section="${name}"]`));
+    }
+
+    function showFirst() {
+      const first = lever.firstPart(state, framework.competences);
+      step = first.step || 0;
+      show(first.part, false);
     }
 
     function focusOn(section) {
       const heading = [...section.querySelectorAll("[tabindex='-1']")].find((shown) => shown.offsetParent);
       heading.focus({ preventScroll: true });
       const { top, bottom } = section.getBoundingClientRect();
-      if (top < 0 || bottom > window.innerHeight) section.scrollIntoView({ block: "start" });
+      if (top < 0 || bottom > window.innerHeight - part("dock").offsetHeight) section.scrollIntoView({ block: "start" });
     }
 
     function showStep() {
@@ -122,16 +130,17 @@
 
     /* ---- saved, not saved, two answers ---- */
 
-    function showStatus({ phase, state: stored, conflicts, status, message }) {
+    function showStatus({ phase, state: stored, conflicts, code, status, message }) {
       state = stored;
       const saved = () => (state.saved_at ? lever.fill(texts.saved, { time: lever.moment(state.saved_at, locale) }) : "");
-      const sentence = { saved, saving: () => null, waiting: () => message || texts.waiting, refused: () => (status === 401 ? texts.logged_out : message || texts.waiting) }[phase]();
+      const refused = () => (status === 401 ? texts.logged_out : texts[code] || message || texts.not_done);
+      const sentence = { saved, saving: () => null, waiting: () => message || texts.waiting, refused }[phase]();
       const isFine = phase === "saved" || phase === "saving";
       part("saving").hidden = phase !== "saving";
       if (sentence !== null && part("status").textContent !== sentence) part("status").textContent = host.can("rate") ? sentence : "";
       part("status-line").classList.toggle("lever-status--open", !isFine);
       part("retry").hidden = isFine || !autosave.hasOpen();
-      showConflicts(conflicts);
+      if (conflicts) showConflicts(conflicts);
       if (state.finished_at && root.dataset.shown !== "picture") show("picture");
     }
 
@@ -161,6 +170,7 @@
 
     async function finish() {
       await autosave.send();
+      if (state.finished_at) return show("picture");
       if (!autosave.hasOpen()) return act("finish", "picture");
       return root.querySelector("[data-part='conflicts'] button, [data-part='retry']").focus();
     }
@@ -172,10 +182,28 @@
         show(next);
       } catch (problem) {
         if (problem.state) await autosave.restart((state = problem.state), ids);
-        showStatus({ phase: "refused", state, conflicts: [], status: problem.status, message: problem.message || texts.not_done });
+        showStatus({ phase: "refused", state, status: problem.status, message: problem.message });
         refresh();
       }
     }
+
+    /* The browser shows the page as it was when it was left; what counts is what is stored now, and choices not yet sent. */
+    async function catchUp() {
+      const { revision } = state;
+      isOld = true;
+      try {
+        state = await host.load();
+      } catch (problem) {
+        if ([401, 403].includes(problem.status) && !autosave.hasOpen()) return globalThis.location.reload();
+        return showStatus({ phase: "refused", state, status: problem.status, message: problem.message });
+      }
+      isOld = false;
+      if (state.revision !== revision) showFirst();
+      return goOn();
+    }
+
+    const goOn = () => autosave.restart(state, ids).then(refresh);
+    const tryAgain = () => (isOld ? catchUp() : autosave.send());
 
     /* ---- what the person does ---- */
 
@@ -187,21 +215,24 @@
     on("answer", ({ dataset }) => go(ids.indexOf(dataset.competence)));
     on("finish", finish);
     on("again", () => act("again", "answers"));
-    on("retry", () => autosave.send());
+    on("retry", tryAgain);
     part("compare").addEventListener("change", showPicture);
     part("form").addEventListener("submit", (event) => { event.preventDefault(); go(step + 1); });
     part("form").addEventListener("change", ({ target }) => {
       autosave.change(target.dataset.competence, target.value === "na" ? "na" : Number(target.value));
       for (const cluster of all("cluster")) markCluster(cluster, autosave.ratings());
     });
-    globalThis.addEventListener("online", () => autosave.hasOpen() && autosave.send());
 
-    const first = lever.firstPart(state, framework.competences);
-    step = first.step || 0;
-    if (state.saved_at && !state.finished_at) showStatus({ phase: "saved", state, conflicts: [] });
-    show(first.part, false);
-    if (host.can("rate")) autosave.restart(state, ids).then(refresh);
+    showFirst();
+    if (!host.can("rate")) return;
+    globalThis.addEventListener("online", () => (isOld || autosave.hasOpen()) && tryAgain());
+    globalThis.addEventListener("pageshow", ({ persisted }) => persisted && catchUp());
+    if (isKeptPage()) catchUp();
+    else goOn();
   }
+
+  /* Whether the browser took this page out of its own memory (back button, a tab it had put away) without asking the server. */
+  const isKeptPage = () => document.wasDiscarded || performance.getEntriesByType("navigation").some(({ type }) => type === "back_forward");
 
   function browserStorage() {
     try {
