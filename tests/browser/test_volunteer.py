@@ -29,7 +29,7 @@ def test_a_volunteer_goes_from_the_log_in_to_a_printable_result(browse, newcomer
     _, person = newcomer()
     page = browse(viewport=viewport)
     log_in(page, person.log_in_name, person.password)
-    expect(page.get_by_text("Find your strengths. It takes about 10 minutes.")).to_be_visible()
+    expect(page.get_by_text("The rating takes about 10 minutes")).to_be_visible()
     page.get_by_role("link", name="Start").click()
 
     say_how_far(page)
