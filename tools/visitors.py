@@ -108,6 +108,7 @@ def invite(page: Page, names: Sequence[str], *, tutor: str | None = None) -> lis
     page.get_by_label("Names").fill("\n".join(names))
     if tutor:
         page.get_by_label("Their tutor").select_option(label=tutor)
+    page.get_by_role("button", name="Read the list").click()
     page.get_by_role("button", name="Make the links").click()
     expect(page.get_by_role("button", name="Print")).to_be_visible()
     return page.locator(".lever-slip__address").all_inner_texts()

@@ -116,7 +116,7 @@ def centre_page(link: str) -> Open:
 def faulty_invitation(page: Page) -> None:
     centre_page("Invite people")(page)
     page.get_by_label("Names").fill("Karim Diallo, karim@example")
-    page.get_by_role("button", name="Make the links").click()
+    page.get_by_role("button", name="Read the list").click()
     expect(page.get_by_role("alert")).to_be_visible()
 
 

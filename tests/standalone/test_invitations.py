@@ -9,20 +9,19 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
-from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from freezegun import freeze_time
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from lever_xblocks.records.models import AuditEntry, CentreMembership, TutorAssignment
 from lever_xblocks.records.queries.centres import CentreInfo
 from lever_xblocks.records.roles import CentreRole
-from lever_xblocks.standalone.accounts.actions import Invited
 from lever_xblocks.standalone.accounts.codes import split
-from lever_xblocks.standalone.accounts.forms import free_name, read_line
+from lever_xblocks.standalone.accounts.forms import free_name
 from lever_xblocks.standalone.accounts.models import Invitation
 from tests.standalone.people import logged_in, make_centre, make_person, text_of
 
@@ -34,7 +33,7 @@ GOOD = {"name": "Karim Diallo", "log_in_name": "karim", "password": "three small
 
 
 def invite(manager: Any, *lines: str, **fields: Any) -> Any:
-    data = {"batch": uuid.uuid4(), "role": "candidate", "people": "\n".join(lines)} | fields
+    data = {"batch": uuid.uuid4(), "deed": "make", "role": "candidate", "people": "\n".join(lines)} | fields
     return logged_in(manager).post("/desk/centre/centre/invite/", data)
 
 
@@ -77,6 +76,68 @@ def test_the_same_form_sent_twice_invites_nobody_twice(manager: Any) -> None:
     assert first.url == again.url
     assert Invitation.objects.count() == 2
     assert AuditEntry.objects.filter(action="account.invited").count() == 1
+
+
+def test_a_list_sent_again_after_going_back_invites_those_who_are_new_and_says_so(manager: Any, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    batch = uuid.uuid4()
+    first = addresses(manager, invite(manager, "Karim, karim@example.org", "Marta", batch=batch))
+    response = invite(manager, "Eva Two, eva@example.org", "Karim, karim@example.org", "Marta", batch=batch)
+    page = logged_in(manager).get(response.url)
+    assert [link for link in addresses(manager, response) if link not in first] == addresses(manager, response)[2:]
+    assert "Eva Two" in text_of(page)
+    assert list(Invitation.objects.order_by("position").values_list("name", flat=True)) == ["Karim", "Marta", "Eva Two"]
+    assert [message.to for message in mail.outbox] == [["karim@example.org"], ["eva@example.org"]]
+
+
+def test_how_many_of_a_list_are_new_is_said(manager: Any) -> None:
+    client, batch = logged_in(manager), uuid.uuid4()
+    for people, said in (("Karim", None), ("Karim\nEva", "1 new link was made"), ("Karim", "0 new links were made")):
+        data = {"batch": batch, "deed": "make", "role": "candidate", "people": people}
+        text = text_of(client.post("/desk/centre/centre/invite/", data, follow=True))
+        assert (said or "Karim") in text
+        assert ("made before" in text) == bool(said)
+
+
+def test_the_same_name_for_another_part_is_another_line(manager: Any) -> None:
+    batch = uuid.uuid4()
+    invite(manager, "Karim", batch=batch)
+    invite(manager, "Karim", batch=batch, role="tutor")
+    assert sorted(Invitation.objects.values_list("role", flat=True)) == ["candidate", "tutor"]
+
+
+def test_a_batch_known_at_another_centre_stops_nobody(manager: Any) -> None:
+    batch, elsewhere = uuid.uuid4(), make_centre("Elsewhere")
+    other = make_person("eva", CentreRole.MANAGER, centre=elsewhere)
+    data = {"batch": batch, "deed": "make", "role": "candidate", "people": "Karim"}
+    logged_in(other).post("/desk/centre/elsewhere/invite/", data)
+    assert len(addresses(manager, invite(manager, "Karim", batch=batch))) == 1
+    assert Invitation.objects.count() == 2
+
+
+def test_the_list_is_shown_as_it_was_read_before_a_link_is_made(manager: Any, tutor: Any) -> None:
+    lines = ("Name\tE-mail", "1. Diallo, Karim\tkarim@example.org", "Marta", "marta")
+    page = invite(manager, *lines, deed="", tutor=tutor.pk)
+    assert page.status_code == 200
+    assert "3 people will get a link" in text_of(page)
+    assert "Karim Diallo karim@example.org" in text_of(page)
+    assert "More than once in the list: Marta." in text_of(page)
+    assert not Invitation.objects.exists()
+    kept = {field: html.fromstring(page.content.decode()).xpath(f"//input[@name='{field}']/@value")[0] for field in (
+        "batch", "people", "role", "tutor"
+    )}  # fmt: skip
+    invite(manager, **kept)
+    assert set(Invitation.objects.values_list("name", "tutor_id")) == {
+        ("Karim Diallo", tutor.pk), ("Marta", tutor.pk), ("marta", tutor.pk)
+    }  # fmt: skip
+
+
+def test_a_list_can_be_changed_after_it_was_shown(manager: Any) -> None:
+    page = invite(manager, "Karim", "Marta", deed="change", role="tutor")
+    assert page.status_code == 200
+    assert "Karim\nMarta</textarea>" in page.content.decode()
+    assert '<option value="tutor" selected>' in page.content.decode()
+    assert not Invitation.objects.exists()
 
 
 def test_the_table_alone_opens_nothing(manager: Any) -> None:
@@ -292,6 +353,8 @@ def test_a_tutor_who_left_meanwhile_does_not_stop_the_volunteer(manager: Any, tu
         (["Karim, karim@"], "Line 1: “karim@” is no complete e-mail address"),
         (["Karim, a@example.org, b@example.org"], "Line 1: There is more than one person"),
         (["x" * 151], "Line 1: The name is longer"),
+        (["Karim", "", "-"], "Line 3: “-” is neither a name nor an e-mail address"),
+        (["\u200b", "Name; E-mail"], "There is no name in this list"),
         ([f"Person {number}" for number in range(51)], "These are 51 lines. Invite at most 50"),
     ],
 )
@@ -301,6 +364,7 @@ def test_a_list_that_cannot_be_read_is_answered_line_by_line_and_invites_nobody(
     response = invite(manager, *lines)
     assert response.status_code == 400
     assert sentence in text_of(response)
+    assert html.fromstring(response.content.decode()).xpath("string(//textarea)").strip() == "\n".join(lines).strip()
     assert not Invitation.objects.exists()
 
 
@@ -342,7 +406,7 @@ def test_an_invitation_speaks_the_language_of_a_reader_we_know_and_else_that_of_
     client = logged_in(manager)
     client.post("/language/", {"language": "nl"})
     lines = "Amina, Amina@example.org\nKarim, karim@example.org"
-    data = {"batch": uuid.uuid4(), "role": "candidate", "people": lines}
+    data = {"batch": uuid.uuid4(), "deed": "make", "role": "candidate", "people": lines}
     client.post("/desk/centre/centre/invite/", data)
     assert [message.body.split()[0] for message in mail.outbox] == ["Ciao", "Hallo"]
 
@@ -350,33 +414,10 @@ def test_an_invitation_speaks_the_language_of_a_reader_we_know_and_else_that_of_
 def test_a_mail_that_cannot_leave_is_said_and_the_slip_is_there(manager: Any, settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
-    data = {"batch": uuid.uuid4(), "role": "candidate", "people": "Karim, karim@example.org"}
+    data = {"batch": uuid.uuid4(), "deed": "make", "role": "candidate", "people": "Karim, karim@example.org"}
     text = text_of(logged_in(manager).post("/desk/centre/centre/invite/", data, follow=True))
     assert "The mail to Karim could not be sent" in text
     assert "http://testserver/join/" in text
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("Karim Diallo", Invited("Karim Diallo")),
-        ("Karim Diallo, karim@example.org", Invited("Karim Diallo", "karim@example.org")),
-        ("Karim Diallo <karim@example.org>", Invited("Karim Diallo", "karim@example.org")),
-        ("Karim Diallo\tkarim@example.org", Invited("Karim Diallo", "karim@example.org")),
-        ("Diallo; Karim; karim@example.org", Invited("Karim Diallo", "karim@example.org")),
-    ],
-)
-def test_lists_are_read_as_they_come_out_of_mails_and_tables(line: str, expected: Invited) -> None:
-    assert read_line(line) == expected
-
-
-@given(st.text(max_size=300))
-def test_any_line_is_either_read_or_refused_in_a_sentence(line: str) -> None:
-    try:
-        one = read_line(line)
-    except ValidationError:
-        return
-    assert 1 <= len(one.name) <= 150
 
 
 @given(st.text(max_size=50))

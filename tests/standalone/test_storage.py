@@ -20,7 +20,7 @@ INVITE = "/desk/centre/centre/invite/"
 
 
 def invitations() -> dict[str, Any]:
-    return {"batch": uuid.uuid4(), "role": "candidate", "people": "\n".join(f"{n} {'x' * 140}" for n in range(50))}
+    return {"batch": uuid.uuid4(), "role": "candidate", "deed": "make", "people": "\n".join([f"{'x' * 140}"] * 50)}
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -10,14 +9,15 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator, validate_email
+from django.core.validators import RegexValidator
 from django.utils.functional import lazy
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.records.roles import CentreRole
-from lever_xblocks.standalone.accounts.actions.invitations import MOST_AT_ONCE, Invited
+from lever_xblocks.standalone.accounts.actions.invitations import Invited
 from lever_xblocks.standalone.accounts.models import Invitation
+from lever_xblocks.standalone.accounts.name_lists import read_list
 
 _rules = lazy(lambda: " ".join(password_validators_help_texts()), str)
 
@@ -139,49 +139,7 @@ class InviteForm(forms.Form):
             del self.fields["tutor"]
 
     def clean_people(self) -> tuple[Invited, ...]:
-        lines = [line.strip() for line in self.cleaned_data["people"].splitlines()]
-        numbered = [(number, line) for number, line in enumerate(lines, start=1) if line]
-        if len(numbered) > MOST_AT_ONCE:
-            raise ValidationError(
-                gettext("These are %(count)d lines. Invite at most %(most)d people at once; take the rest after that.")
-                % {"count": len(numbered), "most": MOST_AT_ONCE}
-            )
-        people, faults = [], []
-        for number, line in numbered:
-            try:
-                people.append(read_line(line))
-            except ValidationError as error:
-                faults.append(gettext("Line %(number)d: %(fault)s") % {"number": number, "fault": error.messages[0]})
-        if faults:
-            raise ValidationError(faults)
-        return tuple(people)
-
-
-def read_line(line: str) -> Invited:
-    """One line of the list: name, and perhaps an e-mail address behind a comma, semicolon, tab or in brackets."""
-    words = [word.strip(" \t\"'") for word in re.split(r"[,;\t<>]", line)]
-    words = [word for word in words if word]
-    addresses = [word for word in words if "@" in word]
-    names = [word for word in words if "@" not in word]
-    if not names:
-        raise ValidationError(gettext("The name is missing. Write the name first, then a comma, then the address."))
-    if len(addresses) > 1 or len(names) > 2:  # noqa: PLR2004 - "family name, first name" is a common export
-        raise ValidationError(gettext("There is more than one person. Put each on a line of their own."))
-    name = " ".join(reversed(names))
-    if len(name) > 150:  # noqa: PLR2004 - the length of the field
-        raise ValidationError(
-            ngettext("The name is longer than %(most)d letter.", "The name is longer than %(most)d letters.", 150)
-            % {"most": 150}
-        )
-    if addresses:
-        try:
-            validate_email(addresses[0])
-        except ValidationError:
-            raise ValidationError(
-                gettext("“%(address)s” is no complete e-mail address. Mend it or leave it out.")
-                % {"address": addresses[0]}
-            ) from None
-    return Invited(name, addresses[0] if addresses else "")
+        return read_list(self.cleaned_data["people"])
 
 
 def free_name(name: str) -> str:

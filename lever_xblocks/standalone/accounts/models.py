@@ -82,7 +82,7 @@ class Invitation(OneTimeLink):
         db_table = "lever_accounts_invitation"
         constraints = [
             # the same button pressed twice invites nobody twice
-            models.UniqueConstraint(fields=["batch", "position"], name="lever_invitation_once"),
+            models.UniqueConstraint(fields=["centre", "batch", "position"], name="lever_invitation_once"),
             models.CheckConstraint(
                 condition=Q(person__isnull=True) | Q(used_at__isnull=False), name="lever_invitation_used"
             ),

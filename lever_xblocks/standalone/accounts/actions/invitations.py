@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
@@ -39,8 +40,11 @@ class Invited:
 
 
 @dataclass(frozen=True, kw_only=True)
-class InvitePeople(Action[Centre, None]):
-    """Invite up to fifty people; the same batch again invites nobody twice. Raises NotAllowed, BadInput."""
+class InvitePeople(Action[Centre, tuple[Invitation, ...]]):
+    """Invite up to fifty people and give the invitations made; the same line of a batch again makes none.
+
+    A batch sent again with other lines has these added. Raises NotAllowed, BadInput.
+    """
 
     centre_id: int
     batch: UUID
@@ -61,21 +65,28 @@ class InvitePeople(Action[Centre, None]):
         if self.tutor_id and not _is_tutor(self.tutor_id, locked):
             raise BadInput(_("This person is no tutor of your centre. Choose another one."))
 
-    def execute(self, locked: Centre, log: AuditLog) -> None:
-        if Invitation.objects.filter(batch=self.batch).exists():
-            return
-        for position, one in enumerate(self.people):
-            invitation = Invitation(
+    def execute(self, locked: Centre, log: AuditLog) -> tuple[Invitation, ...]:
+        tutor_id = self.tutor_id if self.role == CentreRole.CANDIDATE else None
+        batch = Invitation.objects.filter(centre=locked, batch=self.batch)
+        made = batch.filter(role=self.role, tutor_id=tutor_id).values_list("name", "email")
+        missing = (Counter(self.people) - Counter(Invited(*one) for one in made)).elements()
+        invitations = tuple(
+            Invitation(
                 centre=locked,
                 batch=self.batch,
                 position=position,
                 name=one.name,
                 email=one.email,
                 role=self.role,
-                tutor_id=self.tutor_id if self.role == CentreRole.CANDIDATE else None,
+                tutor_id=tutor_id,
             )
+            for position, one in enumerate(missing, start=batch.count())
+        )
+        for invitation in invitations:
             _store(invitation)
-        log.add(AccountEvent.INVITED, centre_id=locked.pk, role=self.role, people=len(self.people))
+        if invitations:
+            log.add(AccountEvent.INVITED, centre_id=locked.pk, role=self.role, people=len(invitations))
+        return invitations
 
 
 @dataclass(frozen=True, kw_only=True)

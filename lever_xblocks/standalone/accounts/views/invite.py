@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,6 +36,7 @@ from lever_xblocks.standalone.accounts.forms import InviteForm
 from lever_xblocks.standalone.accounts.home_centres import require_password_help
 from lever_xblocks.standalone.accounts.language import spoken_to
 from lever_xblocks.standalone.accounts.models import Invitation, PasswordLink
+from lever_xblocks.standalone.accounts.name_lists import named_twice
 from lever_xblocks.web.access import centre_to_manage, page_for, person_of
 from lever_xblocks.web.desks.centre import tutors_of
 from lever_xblocks.web.pages import render_page
@@ -58,9 +60,14 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     centre = centre_to_manage(request, slug)
     initial = {"batch": uuid.uuid4(), "role": CentreRole.CANDIDATE}
     form = InviteForm(request.POST or None, initial=initial, tutors=tutors_of(centre))
-    if form.is_valid() and _invite(request, centre, form):
+    deed = request.POST.get("deed")
+    if form.is_valid() and deed == "make" and _invite(request, centre, form):
         return redirect("lever_accounts:slips", slug=slug, batch=form.cleaned_data["batch"])
-    context = {"centre": centre, "form": form}
+    context: dict[str, object] = {"centre": centre, "form": form}
+    if form.is_valid() and deed != "change":
+        people = form.cleaned_data["people"]
+        context |= {"people": people, "twice": named_twice(people)}
+        return render_page(request, "lever_accounts/invite_preview.html", context)
     return render_page(request, "lever_accounts/invite.html", context, status=400 if form.errors else 200)
 
 
@@ -134,13 +141,12 @@ def password_slip(request: HttpRequest, slug: str, person_id: int) -> HttpRespon
 
 
 def _invite(request: HttpRequest, centre: Centre, form: InviteForm) -> bool:
-    people, batch = form.cleaned_data["people"], form.cleaned_data["batch"]
-    is_new = not Invitation.objects.filter(batch=batch).exists()
+    people = form.cleaned_data["people"]
     try:
-        InvitePeople(
+        made = InvitePeople(
             actor=person_of(request),
             centre_id=centre.pk,
-            batch=batch,
+            batch=form.cleaned_data["batch"],
             people=people,
             role=CentreRole(form.cleaned_data["role"]),
             tutor_id=int(form.cleaned_data.get("tutor") or 0) or None,
@@ -148,12 +154,18 @@ def _invite(request: HttpRequest, centre: Centre, form: InviteForm) -> bool:
     except BadInput as refusal:
         form.add_error(None, str(refusal.message))
         return False
-    if is_new:
-        _send(request, centre, list(Invitation.objects.filter(centre=centre, batch=batch).exclude(email="")))
+    _send(request, centre, made)
+    if len(made) < len(people):
+        text = ngettext(
+            "%(count)d new link was made. The others of this list were made before.",
+            "%(count)d new links were made. The others of this list were made before.",
+            len(made),
+        )
+        messages.info(request, text % {"count": len(made)})
     return True
 
 
-def _send(request: HttpRequest, centre: Centre, rows: list[Invitation]) -> None:
+def _send(request: HttpRequest, centre: Centre, rows: Sequence[Invitation]) -> None:
     """Mail what can be mailed and say what could not; the slips are there in any case."""
     if not letters.mail_is_set():
         return
