@@ -304,6 +304,11 @@ def test_whoever_says_no_joins_nothing_and_the_page_says_what_the_centre_would_r
     assert not CentreMembership.objects.filter(person=known).exists()
 
 
+def test_the_centre_that_made_the_account_promises_nothing_about_what_it_knows(manager: Any, volunteer: Any) -> None:
+    address = one_address(manager, role="tutor")
+    assert "It does not see your e-mail address" not in text_of(logged_in(volunteer).get(address))
+
+
 def test_somebody_with_an_account_joins_with_it(manager: Any) -> None:
     address = one_address(manager, role="tutor")
     known = make_person("rosa")

@@ -21,7 +21,8 @@ _JOINERS: Final = "\u200c\u200d"  # invisible, yet part of the spelling in some 
 _FILLERS: Final = "\u115f\u1160\u3164\uffa0"  # letters to Unicode, nothing to the eye
 # What the heads of columns are made of in the languages of the site; data, not a text of ours.
 _HEADS: Final = {
-    "#", "no.", "nr", "nr.", "name", "names", "full", "first", "last", "family", "surname", "e-mail", "email", "mail", "address",
+    "#", "no.", "nr", "nr.", "name", "names", "full", "first", "last", "family", "surname",
+    "e-mail", "email", "mail", "address",
     "nome", "cognome", "posta", "elettronica", "indirizzo",
     "naam", "voornaam", "achternaam", "e-mailadres",
     "navn", "fornavn", "efternavn", "mailadresse",

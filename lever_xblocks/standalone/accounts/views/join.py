@@ -20,6 +20,7 @@ from lever_xblocks.standalone.accounts.actions.invitations import joined_by, ope
 from lever_xblocks.standalone.accounts.actions.passwords import open_password_link
 from lever_xblocks.standalone.accounts.errors import LinkRefused
 from lever_xblocks.standalone.accounts.forms import JoinForm, PasswordForm
+from lever_xblocks.standalone.accounts.home_centres import is_home
 from lever_xblocks.standalone.accounts.models import Invitation
 from lever_xblocks.web.access import person_of
 from lever_xblocks.web.pages import render_page
@@ -80,7 +81,12 @@ def _join_as_known(request: HttpRequest, invitation: Invitation, code: str) -> H
         AcceptInvitation(actor=person_of(request), address_code=code).run()
         messages.success(request, gettext("You belong to %(centre)s now.") % {"centre": invitation.centre.name})
         return redirect("lever_site:home")
-    return _page(request, "lever_accounts/join_known.html", invitation, {})
+    return _page(
+        request,
+        "lever_accounts/join_known.html",
+        invitation,
+        {"is_home": is_home(invitation.centre_id, request.user.pk)},
+    )
 
 
 def _go_on(request: HttpRequest, code: str) -> HttpResponse | None:
