@@ -31,10 +31,10 @@ class SaveRatings(OwnRoundsAction):
     def check_state(self, locked: OwnRounds) -> None:
         if not self._changes(locked):
             return
-        if self.revision != locked.revision:
-            raise StaleRevision(locked.state())
         if locked.is_finished:
             raise RoundFinished(locked.state())
+        if self.revision != locked.revision:
+            raise StaleRevision(locked.state())
 
     def execute(self, locked: OwnRounds, log: AuditLog) -> QuickState:
         changes = self._changes(locked)
