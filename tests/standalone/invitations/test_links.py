@@ -1,3 +1,5 @@
+"""What an invitation opens, and for whom."""
+
 from __future__ import annotations
 
 import re
@@ -15,7 +17,6 @@ from django.utils import timezone
 from freezegun import freeze_time
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import html
 
 from lever_xblocks.records.models import AuditEntry, CentreMembership, TutorAssignment
 from lever_xblocks.records.queries.centres import CentreInfo
@@ -23,36 +24,8 @@ from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.accounts.codes import split
 from lever_xblocks.standalone.accounts.forms import free_name
 from lever_xblocks.standalone.accounts.models import Invitation
-from tests.standalone.people import logged_in, make_centre, make_person, text_of
-
-TWELVE = [
-    "Karim Diallo, karim@example.org", "Marta Zielińska", "Wil de Vries", "Nuria Gómez", "Sofie Nielsen", "Luca Rossi",
-    "Fatima El Amrani", "Jan Kowalski", "Emma Visser", "Mads Larsen", "Ahmed Hassan", "Giulia Conti",
-]  # fmt: skip
-GOOD = {"name": "Karim Diallo", "log_in_name": "karim", "password": "three small boats"}
-
-
-def invite(manager: Any, *lines: str, **fields: Any) -> Any:
-    data = {"batch": uuid.uuid4(), "deed": "make", "role": "candidate", "people": "\n".join(lines)} | fields
-    return logged_in(manager).post("/desk/centre/centre/invite/", data)
-
-
-def addresses(manager: Any, response: Any) -> list[str]:
-    """The paths on the slips that inviting led to."""
-    page = logged_in(manager).get(response.url).content.decode()
-    return re.findall(r"http://testserver(/join/[^<\s]+)", page)
-
-
-def one_address(manager: Any, *, line: str = "Karim Diallo", **fields: Any) -> str:
-    return addresses(manager, invite(manager, line, **fields))[0]
-
-
-def test_twelve_people_are_invited_at_once_each_with_a_slip_and_a_code_to_photograph(manager: Any) -> None:
-    response = invite(manager, *TWELVE)
-    page = logged_in(manager).get(response.url).content.decode()
-    assert len(set(addresses(manager, response))) == 12
-    assert page.count("<svg") >= 12
-    assert "Marta Zielińska" in page
+from tests.standalone.invitations.inviting import GOOD, TWELVE, addresses, invite, one_address
+from tests.standalone.people import logged_in, make_person, text_of
 
 
 def test_an_invited_person_chooses_a_password_and_lands_on_their_first_screen(
@@ -67,77 +40,6 @@ def test_an_invited_person_chooses_a_password_and_lands_on_their_first_screen(
     assert "Hello Karim" in text_of(response)
     assert "Your tutor: Tom Test" in text_of(response)
     assert TutorAssignment.objects.get().candidate.username == "karim"
-
-
-def test_the_same_form_sent_twice_invites_nobody_twice(manager: Any) -> None:
-    batch = uuid.uuid4()
-    first = invite(manager, "Karim Diallo", "Marta", batch=batch)
-    again = invite(manager, "Karim Diallo", "Marta", batch=batch)
-    assert first.url == again.url
-    assert Invitation.objects.count() == 2
-    assert AuditEntry.objects.filter(action="account.invited").count() == 1
-
-
-def test_a_list_sent_again_after_going_back_invites_those_who_are_new_and_says_so(manager: Any, settings: Any) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    batch = uuid.uuid4()
-    first = addresses(manager, invite(manager, "Karim, karim@example.org", "Marta", batch=batch))
-    response = invite(manager, "Eva Two, eva@example.org", "Karim, karim@example.org", "Marta", batch=batch)
-    page = logged_in(manager).get(response.url)
-    assert [link for link in addresses(manager, response) if link not in first] == addresses(manager, response)[2:]
-    assert "Eva Two" in text_of(page)
-    assert list(Invitation.objects.order_by("position").values_list("name", flat=True)) == ["Karim", "Marta", "Eva Two"]
-    assert [message.to for message in mail.outbox] == [["karim@example.org"], ["eva@example.org"]]
-
-
-def test_how_many_of_a_list_are_new_is_said(manager: Any) -> None:
-    client, batch = logged_in(manager), uuid.uuid4()
-    for people, said in (("Karim", None), ("Karim\nEva", "1 new link was made"), ("Karim", "0 new links were made")):
-        data = {"batch": batch, "deed": "make", "role": "candidate", "people": people}
-        text = text_of(client.post("/desk/centre/centre/invite/", data, follow=True))
-        assert (said or "Karim") in text
-        assert ("made before" in text) == bool(said)
-
-
-def test_the_same_name_for_another_part_is_another_line(manager: Any) -> None:
-    batch = uuid.uuid4()
-    invite(manager, "Karim", batch=batch)
-    invite(manager, "Karim", batch=batch, role="tutor")
-    assert sorted(Invitation.objects.values_list("role", flat=True)) == ["candidate", "tutor"]
-
-
-def test_a_batch_known_at_another_centre_stops_nobody(manager: Any) -> None:
-    batch, elsewhere = uuid.uuid4(), make_centre("Elsewhere")
-    other = make_person("eva", CentreRole.MANAGER, centre=elsewhere)
-    data = {"batch": batch, "deed": "make", "role": "candidate", "people": "Karim"}
-    logged_in(other).post("/desk/centre/elsewhere/invite/", data)
-    assert len(addresses(manager, invite(manager, "Karim", batch=batch))) == 1
-    assert Invitation.objects.count() == 2
-
-
-def test_the_list_is_shown_as_it_was_read_before_a_link_is_made(manager: Any, tutor: Any) -> None:
-    lines = ("Name\tE-mail", "1. Diallo, Karim\tkarim@example.org", "Marta", "marta")
-    page = invite(manager, *lines, deed="", tutor=tutor.pk)
-    assert page.status_code == 200
-    assert "3 people will get a link" in text_of(page)
-    assert "Karim Diallo karim@example.org" in text_of(page)
-    assert "More than once in the list: Marta." in text_of(page)
-    assert not Invitation.objects.exists()
-    kept = {field: html.fromstring(page.content.decode()).xpath(f"//input[@name='{field}']/@value")[0] for field in (
-        "batch", "people", "role", "tutor"
-    )}  # fmt: skip
-    invite(manager, **kept)
-    assert set(Invitation.objects.values_list("name", "tutor_id")) == {
-        ("Karim Diallo", tutor.pk), ("Marta", tutor.pk), ("marta", tutor.pk)
-    }  # fmt: skip
-
-
-def test_a_list_can_be_changed_after_it_was_shown(manager: Any) -> None:
-    page = invite(manager, "Karim", "Marta", deed="change", role="tutor")
-    assert page.status_code == 200
-    assert "Karim\nMarta</textarea>" in page.content.decode()
-    assert '<option value="tutor" selected>' in page.content.decode()
-    assert not Invitation.objects.exists()
 
 
 def test_the_table_alone_opens_nothing(manager: Any) -> None:
@@ -262,28 +164,6 @@ def test_a_used_invitation_can_neither_be_renewed_nor_taken_back(manager: Any, c
     assert Invitation.objects.get().withdrawn_at is None
 
 
-def test_the_latest_list_stands_first_as_it_was_written_whatever_became_of_it(manager: Any, client: Client) -> None:
-    client.post(one_address(manager, line="Zoe"), GOOD)
-    invite(manager, "Nuria", "Bas")
-    invite(manager, "Marta")
-    page = logged_in(manager).get("/desk/centre/centre/invitations/").content.decode()
-    assert re.findall(r"<strong>([^<]+)</strong><br>", page) == ["Marta", "Nuria", "Bas", "Zoe"]
-
-
-def test_a_long_list_of_invitations_comes_in_pages_and_nobody_is_missing(manager: Any) -> None:
-    for first in range(0, 230, 46):
-        invite(manager, *(f"Person {number}" for number in range(first, first + 46)))
-    seen, address = [], "/desk/centre/centre/invitations/"
-    while address:
-        page = logged_in(manager).get(address).content.decode()
-        seen += re.findall(r"<strong>([^<]+)</strong><br>", page)
-        more = re.search(r'href="(\?page=\d+)">More people', page)
-        address = f"/desk/centre/centre/invitations/{more[1]}" if more else ""
-    assert sorted(seen) == sorted(f"Person {number}" for number in range(230))
-    for number in ("0", "-1", "x", "99999999999"):
-        assert logged_in(manager).get(f"/desk/centre/centre/invitations/?page={number}").status_code == 200
-
-
 def test_slips_handed_out_stay_good_when_the_secret_changes_but_must_be_renewed_to_print(
     manager: Any, client: Client, settings: Any
 ) -> None:
@@ -348,50 +228,6 @@ def test_a_tutor_who_left_meanwhile_does_not_stop_the_volunteer(manager: Any, tu
     CentreMembership.objects.filter(person=tutor).delete()
     assert client.post(address, GOOD).status_code == 302
     assert not TutorAssignment.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("lines", "sentence"),
-    [
-        ([""], "required"),
-        (["Karim", "marta@example.org"], "Line 2: The name is missing"),
-        (["Karim, karim@"], "Line 1: “karim@” is no complete e-mail address"),
-        (["Karim, a@example.org, b@example.org"], "Line 1: There is more than one person"),
-        (["x" * 151], "Line 1: The name is longer"),
-        (["Karim", "", "-"], "Line 3: “-” is neither a name nor an e-mail address"),
-        (["\u200b", "Name; E-mail"], "There is no name in this list"),
-        ([f"Person {number}" for number in range(51)], "These are 51 lines. Invite at most 50"),
-    ],
-)
-def test_a_list_that_cannot_be_read_is_answered_line_by_line_and_invites_nobody(
-    manager: Any, lines: list[str], sentence: str
-) -> None:
-    response = invite(manager, *lines)
-    assert response.status_code == 400
-    assert sentence in text_of(response)
-    assert html.fromstring(response.content.decode()).xpath("string(//textarea)").strip() == "\n".join(lines).strip()
-    assert not Invitation.objects.exists()
-
-
-@pytest.mark.parametrize("fields", [{"role": "king"}, {"tutor": "999"}, {"batch": "x"}])
-def test_a_form_that_was_tampered_with_invites_nobody(manager: Any, tutor: Any, fields: dict[str, str]) -> None:
-    assert invite(manager, "Karim", **fields).status_code == 400
-    assert not Invitation.objects.exists()
-
-
-def test_only_the_managers_of_a_centre_invite_for_it(manager: Any, tutor: Any, volunteer: Any) -> None:
-    elsewhere = make_person("eva", CentreRole.MANAGER, centre=make_centre("Elsewhere"))
-    response = invite(manager, "Karim")
-    pk = Invitation.objects.get().pk
-    for stranger in (elsewhere, tutor, volunteer):
-        client = logged_in(stranger)
-        assert invite(stranger, "Marta").status_code == 403
-        assert client.get(response.url).status_code == 403
-        assert client.get("/desk/centre/centre/invitations/").status_code == 403
-        assert client.post(f"/desk/centre/centre/invitations/{pk}/change/", {"deed": "renew"}).status_code == 403
-    own = logged_in(elsewhere).post(f"/desk/centre/elsewhere/invitations/{pk}/change/", {"deed": "renew"}, follow=True)
-    assert "could not find" in text_of(own)
-    assert Invitation.objects.count() == 1
 
 
 def test_an_address_is_sent_a_mail_where_mail_is_set(manager: Any, settings: Any) -> None:
