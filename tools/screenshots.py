@@ -58,6 +58,8 @@ class Camera:
         if of is None:
             self.page.screenshot(path=file, animations="disabled", caret="hide")
         else:
+            # What sticks to the window's edge would lie across the middle of a longer picture.
+            self.page.add_style_tag(content=".lever-dock { position: static !important; }")
             clip = self._around(of)
             self.page.screenshot(path=file, animations="disabled", caret="hide", full_page=True, clip=clip)
         size = file.stat().st_size
