@@ -18,7 +18,7 @@ class Figure:
     runs: int
 
     def __str__(self) -> str:
-        return f"{self.median:.2f} ms (95 %: {self.slow:.2f})"
+        return f"{self.median:.3g} ms (95 %: {self.slow:.3g})"
 
 
 def measure(call: Callable[[], Any], *, runs: int, warm_up: int = 3) -> Figure:
