@@ -21,6 +21,7 @@ COMPETENCES = [competence.id for competence in load_bundled("lever").competences
 ALL_ANSWERED = dict.fromkeys(COMPETENCES, 3)
 STATEMENTS_OF_A_VIEW = 4
 STATEMENTS_OF_A_SUBMIT = 8
+STATEMENTS_OF_AN_OPENING = 10  # case, membership and round besides
 REFUSED_UNKNOWN = {302, 401, 403}
 WANTED = ("user", "completion")
 
@@ -81,6 +82,12 @@ def test_saving_and_finishing_take_few_statements(place: Place, block: str, ada:
     finished = place.post(block, "finish", {"rev": saved.json["state"]["revision"]}, user=ada)
     assert 0 < len(saved.own_sql) <= STATEMENTS_OF_A_SUBMIT
     assert 0 < len(finished.own_sql) <= STATEMENTS_OF_A_SUBMIT
+
+
+def test_opening_a_case_takes_few_statements_once_the_course_is_known(place: Place, block: str, ada: Any) -> None:
+    rate(place, block, ada, {"empathy": 4})
+    opened = rate(place, block, place.person("newcomer"), {"empathy": 4})
+    assert 0 < len(opened.own_sql) <= STATEMENTS_OF_AN_OPENING
 
 
 def test_looking_opens_no_case(place: Place, block: str, ada: Any) -> None:

@@ -18,9 +18,15 @@ from lever_xblocks.records.errors import BadRatings, NotAllowed
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Case, SelfAssessment, SelfRating
 from lever_xblocks.records.policies import CasePolicy
-from lever_xblocks.records.queries.frameworks import framework_of
 from lever_xblocks.records.queries.links import CourseLinkInfo, course_link
-from lever_xblocks.records.queries.self_assessment import QuickState, Ratings, Round, describe_rounds, quick_rounds
+from lever_xblocks.records.queries.self_assessment import (
+    QuickState,
+    Ratings,
+    Round,
+    describe_rounds,
+    framework_for,
+    quick_rounds,
+)
 from lever_xblocks.records.scope import BlockScope
 
 
@@ -48,10 +54,7 @@ class OwnRounds:
 
     @property
     def framework(self) -> Framework:
-        """The case's own, whatever the course works with now."""
-        if self.case is None or self.case.framework_version_id == self.link.framework_version_id:
-            return self.link.framework
-        return framework_of(self.case.framework_version)
+        return framework_for(self.case, self.link)
 
     def state(self) -> QuickState:
         return describe_rounds(self.rounds, self.link)

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from lever_xblocks.domain.framework import Framework
 from lever_xblocks.domain.scoring import NOT_APPLICABLE, Rating
 from lever_xblocks.host.protocol import Person
-from lever_xblocks.records.models import SelfAssessment, SelfRating
+from lever_xblocks.records.models import Case, SelfAssessment, SelfRating
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.queries.frameworks import framework_of
 from lever_xblocks.records.queries.links import CourseLinkInfo, course_link
@@ -110,8 +110,15 @@ def describe_rounds(rounds: Sequence[Round], link: CourseLinkInfo) -> QuickState
         finished_at=latest.row.finished_at,
         history=history,
         link=link,
-        framework=framework_of(latest.row.case.framework_version),
+        framework=framework_for(latest.row.case, link),
     )
+
+
+def framework_for(case: Case | None, link: CourseLinkInfo) -> Framework:
+    """The case's own framework, whatever the course works with now; no SQL statement while both are the same."""
+    if case is None or case.framework_version_id == link.framework_version_id:
+        return link.framework
+    return framework_of(case.framework_version)
 
 
 def rating_of(answer: SelfRating) -> Rating:
