@@ -105,7 +105,7 @@ def store_ratings(row: SelfAssessment, ratings: Ratings) -> None:
     SelfRating.objects.bulk_create(
         (
             SelfRating(
-                self_assessment=row,
+                round=row,
                 competence_id=key,
                 value=None if value == NOT_APPLICABLE else value,
                 not_applicable=value == NOT_APPLICABLE,
@@ -114,5 +114,5 @@ def store_ratings(row: SelfAssessment, ratings: Ratings) -> None:
         ),
         update_conflicts=True,
         update_fields=["value", "not_applicable"],
-        unique_fields=["self_assessment", "competence_id"] if needs_target else None,
+        unique_fields=["round", "competence_id", "indicator_id"] if needs_target else None,
     )

@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from lever_xblocks.records.models.centres import Centre
+
 
 def fingerprint(data: Any) -> str:
     """The SHA-256 of JSON data, the same whatever order a database hands the keys back in."""
@@ -25,6 +27,8 @@ class Snapshot(models.Model):
     sha256 = models.CharField(max_length=64)  # fingerprint(data)
     data = models.JSONField()
     imported_at = models.DateTimeField(auto_now_add=True)
+    # The centre that brought it and alone may bring new versions; empty: the site itself.
+    centre = models.ForeignKey(Centre, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         abstract = True

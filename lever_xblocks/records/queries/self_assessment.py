@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from lever_xblocks.domain.framework import Framework
 from lever_xblocks.domain.scoring import NOT_APPLICABLE, Rating
 from lever_xblocks.host.protocol import Person
-from lever_xblocks.records.models import Case, SelfAssessment, SelfRating
+from lever_xblocks.records.models import Case, Mode, SelfAssessment, SelfRating
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.queries.frameworks import framework_of
 from lever_xblocks.records.queries.links import CourseLinkInfo, course_link
@@ -82,7 +82,7 @@ class Round:
 def quick_rounds(rounds: QuerySet[SelfAssessment]) -> list[Round]:
     """The quick rounds among these, oldest first, with answers and the name of their framework; two SQL statements."""
     rows = (
-        rounds.filter(mode=SelfAssessment.Mode.QUICK)
+        rounds.filter(mode=Mode.QUICK)
         .select_related("case__framework_version")
         .defer("case__framework_version__data")
         .prefetch_related("ratings")

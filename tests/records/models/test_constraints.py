@@ -144,7 +144,7 @@ def test_a_case_has_one_open_round(case, wrong):
 )
 def test_a_rating_is_one_answer_and_either_a_number_or_not_applicable(case, wrong):
     one = SelfAssessment.objects.get()
-    impossible(SelfRating, **{"self_assessment": one, "competence_id": "teamwork"} | wrong)
+    impossible(SelfRating, **{"round": one, "competence_id": "teamwork"} | wrong)
 
 
 def test_every_rating_a_framework_may_have_can_be_stored():
