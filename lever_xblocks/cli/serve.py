@@ -18,6 +18,7 @@ def serve(host: str, port: int, demo: bool) -> None:
     """Start the site. The data folder is made at the first start and brought up to date at each."""
     os.environ["DJANGO_SETTINGS_MODULE"] = STANDALONE
     os.environ["LEVER_BIND_HOST"] = host
+    os.environ["LEVER_BIND_PORT"] = str(port)
     with ready(makes_data=True):
         from lever_xblocks.standalone.server import run
 

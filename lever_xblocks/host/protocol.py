@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
@@ -50,3 +51,9 @@ class Host(Protocol):
 
     def navigation(self, request: Any) -> tuple[NavigationItem, ...]:
         """The links at the head of our own pages, for the person of this request."""
+
+    def languages_of(self, user_ids: Collection[int]) -> dict[int, str]:
+        """The language each person reads, the place's own for those who never chose; one SQL statement at most."""
+
+    def address_of(self, path: str) -> str:
+        """The whole address of a page, for mails: ``path`` is what ``reverse`` gives."""

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
+from django.apps import apps
+from django.conf import settings
 from django.utils.translation import gettext as _
 from xblock.exceptions import NoSuchServiceError
 
 from lever_xblocks.host import NavigationItem, Person
 from lever_xblocks.web.navigation import desk_links
+
+
+_LANGUAGE = "pref-lang"
+"""The key of the platform's ``UserPreference`` that holds the language of somebody's pages."""
 
 
 class LmsHost:
@@ -43,6 +50,15 @@ class LmsHost:
     def navigation(self, request: Any) -> tuple[NavigationItem, ...]:
         """Back to the platform, then the desks; the pages themselves hang in the LMS only."""
         return (NavigationItem(title=_("My courses"), url="/dashboard"), *desk_links(request))
+
+    def languages_of(self, user_ids: Collection[int]) -> dict[int, str]:
+        """As chosen in the platform's account settings."""
+        preferences = apps.get_model("user_api", "UserPreference").objects.filter(key=_LANGUAGE, user_id__in=user_ids)
+        return dict.fromkeys(user_ids, settings.LANGUAGE_CODE) | dict(preferences.values_list("user_id", "value"))
+
+    def address_of(self, path: str) -> str:
+        """Studio, too, names pages of the LMS: our pages hang only there."""
+        return f"{settings.LMS_ROOT_URL.rstrip('/')}{path}"
 
 
 class StudioHost(LmsHost):

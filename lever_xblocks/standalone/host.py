@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
+from django.conf import settings
+
 from lever_xblocks.host import NavigationItem, Person
+from lever_xblocks.standalone.accounts.language import languages_chosen
+from lever_xblocks.standalone.addresses import shown_url
 from lever_xblocks.standalone.onlookers import course_links, looks_on
 from lever_xblocks.web.navigation import desk_links
 
@@ -36,3 +41,11 @@ class StandaloneHost:
         """Nothing for those who have only one place to go: the name at the head of the page leads there."""
         links = desk_links(request) + course_links(request)
         return links if len(links) > 1 else ()
+
+    def languages_of(self, user_ids: Collection[int]) -> dict[int, str]:
+        return dict.fromkeys(user_ids, settings.LANGUAGE_CODE) | languages_chosen(user_ids)
+
+    def address_of(self, path: str) -> str:
+        """LEVER_PUBLIC_URL, else the address ``lever serve`` printed at its start."""
+        base: str = settings.LEVER_PUBLIC_URL or shown_url(settings.LEVER_BIND_HOST, settings.LEVER_BIND_PORT)
+        return base + path

@@ -16,6 +16,7 @@ from lever_xblocks.standalone.mail import mail_settings
 DATA_DIR = Path(os.environ.get("LEVER_DATA") or "data").resolve()
 
 LEVER_BIND_HOST = os.environ.get("LEVER_BIND_HOST", "127.0.0.1")
+LEVER_BIND_PORT = int(os.environ.get("LEVER_BIND_PORT", "8000"))
 _public = public_address(os.environ.get("LEVER_PUBLIC_URL", ""))
 LEVER_PUBLIC_URL = _public.url if _public else ""
 

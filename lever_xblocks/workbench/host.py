@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
+
+from django.conf import settings
 
 from lever_xblocks.host import NavigationItem, Person
 from lever_xblocks.workbench.users import user_of
@@ -35,6 +38,14 @@ class WorkbenchHost:
 
     def navigation(self, request: Any) -> tuple[NavigationItem, ...]:  # noqa: ARG002
         return ()
+
+    def languages_of(self, user_ids: Collection[int]) -> dict[int, str]:
+        """Nobody can choose one here."""
+        return dict.fromkeys(user_ids, settings.LANGUAGE_CODE)
+
+    def address_of(self, path: str) -> str:
+        """Where ``runserver`` listens unless it is told otherwise."""
+        return f"http://127.0.0.1:8000{path}"
 
 
 def _scenario(block: Any) -> str:

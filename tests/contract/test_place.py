@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 
 from lever_xblocks.host import Host, get_host
@@ -17,6 +19,16 @@ def probe(place: Place) -> str:
 
 def test_the_host_offers_everything_blocks_and_pages_ask_for(place: Place) -> None:
     assert isinstance(get_host(), Host)
+
+
+def test_everybody_has_a_language_and_every_page_a_whole_address(place: Place) -> None:
+    ada, ben = place.person("ada"), place.person("ben")
+    assert get_host().languages_of([ada.pk, ben.pk]) == {ada.pk: "en", ben.pk: "en"}
+    assert get_host().languages_of([]) == {}
+    address = urlsplit(get_host().address_of("/somewhere/?a=b"))
+    assert address.scheme in {"http", "https"}
+    assert address.hostname
+    assert (address.path, address.query) == ("/somewhere/", "a=b")
 
 
 def test_a_learner_sees_the_block(place: Place, probe: str) -> None:

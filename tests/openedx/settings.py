@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "submissions",
     "tests.openedx.double",
+    "tests.openedx.double.user_api",
 ]
 MIDDLEWARE = [
     "crum.CurrentRequestUserMiddleware",
@@ -66,6 +67,7 @@ LANGUAGE_CODE = "en"
 USE_TZ = True
 TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
+LMS_ROOT_URL = "https://lms.example.org"
 XBLOCK_SETTINGS: dict[str, object] = {}
 DOUBLE_TRACKS_COMPLETION = True
 

@@ -78,3 +78,17 @@ def test_keys_in_a_library_are_the_librarys(lms: Any, ada: Any) -> None:
     block = runtime.lms_block(runtime.import_olx(library, '<lever_probe url_name="p"/>'), ada, {})
     assert LmsHost().context_key(block) == "lib:lever:shared"
     assert LmsHost().usage_key(block) == "lb:lever:shared:lever_probe:p"
+
+
+def test_people_are_written_to_in_the_language_of_their_account_settings(
+    lms: Any, ada: Any, staff: Any, django_assert_num_queries: Any
+) -> None:
+    ada.preferences.create(key="pref-lang", value="it-it")
+    ada.preferences.create(key="time_zone", value="Europe/Rome")
+    with django_assert_num_queries(1):
+        assert LmsHost().languages_of([ada.pk, staff.pk]) == {ada.pk: "it-it", staff.pk: "en"}
+
+
+def test_mails_name_pages_of_the_lms_whoever_sends_them() -> None:
+    for host in (LmsHost(), StudioHost()):
+        assert host.address_of("/lever/inbox/") == "https://lms.example.org/lever/inbox/"

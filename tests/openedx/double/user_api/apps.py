@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class UserApiConfig(AppConfig):
+    name = "tests.openedx.double.user_api"
+    label = "user_api"
