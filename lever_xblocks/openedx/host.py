@@ -13,7 +13,6 @@ from xblock.exceptions import NoSuchServiceError
 from lever_xblocks.host import NavigationItem, Person
 from lever_xblocks.web.navigation import desk_links
 
-
 _LANGUAGE = "pref-lang"
 """The key of the platform's ``UserPreference`` that holds the language of somebody's pages."""
 
