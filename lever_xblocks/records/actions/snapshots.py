@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.records.actions.base import Action, AuditLog
-from lever_xblocks.records.errors import VersionChanged
+from lever_xblocks.records.errors import NotAllowed, VersionChanged
 from lever_xblocks.records.events import AuditEvent
+from lever_xblocks.records.models import Centre
+from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.models.snapshots import Snapshot, fingerprint
 from lever_xblocks.records.policies import CentrePolicy
+
+_NOT_YOURS = _(
+    "“%(id)s” belongs to the whole site or to another centre, and only they bring new versions of it. "
+    "Give yours an id of its own in the file and import it again."
+)
 
 
 class Definition(Protocol):
@@ -26,10 +34,20 @@ class Definition(Protocol):
     def data(self) -> dict[str, Any]: ...
 
 
+@dataclass(frozen=True)
+class StoredBefore:
+    """The same version, if it is stored, and the first version of this id, whose centre owns all of them."""
+
+    same: Snapshot | None
+    first: Snapshot | None
+
+
 @dataclass(frozen=True, kw_only=True)
-class ImportSnapshot(Action[Snapshot | None, Snapshot]):
+class ImportSnapshot(Action[StoredBefore, Snapshot]):
     """Store a definition as a snapshot; the same again changes nothing. Raises VersionChanged, NotAllowed.
 
+    A new id belongs from then on to the centre of ``centre_id``, or to the site when there is none; a new version
+    stays with the owner of the id, who alone may bring it.
     ``changed`` says, with ``id`` and ``version``, that another content is stored under this version.
     """
 
@@ -37,27 +55,36 @@ class ImportSnapshot(Action[Snapshot | None, Snapshot]):
     event: ClassVar[AuditEvent]
     changed: ClassVar[str | Promise]
 
+    centre_id: int | None = None
+
     @property
     @abstractmethod
     def definition(self) -> Definition:
         """What is imported."""
 
-    def lock(self) -> Snapshot | None:
-        return self.stored_as._default_manager.defer("data").filter(**self._name).first()
+    def lock(self) -> StoredBefore:
+        # Imports wait for each other: no constraint could keep two centres from taking one new id at the same time.
+        list(Centre.objects.select_for_update().filter(default_slot=OPEN).values_list("pk"))
+        versions = self.stored_as._default_manager.defer("data").filter(**{self.stored_as.id_field: self.definition.id})
+        return StoredBefore(versions.filter(version=self.definition.version).first(), versions.order_by("pk").first())
 
-    def check(self, locked: Snapshot | None) -> None:
-        CentrePolicy(self.actor).require("administer_site")
-        if locked is not None and locked.sha256 != fingerprint(self.definition.data):
+    def check(self, locked: StoredBefore) -> None:
+        owner_id = locked.first.centre_id if locked.first else self.centre_id
+        if not CentrePolicy(self.actor).may("import_definitions", owner_id):
+            raise NotAllowed(str(_NOT_YOURS) % {"id": self.definition.id} if locked.first else None)
+        if locked.same is not None and locked.same.sha256 != fingerprint(self.definition.data):
             raise VersionChanged(str(self.changed) % {"id": self.definition.id, "version": self.definition.version})
 
-    def execute(self, locked: Snapshot | None, log: AuditLog) -> Snapshot:
-        if locked is not None:
-            return locked
-        data = self.definition.data
-        stored = self.stored_as._default_manager.create(**self._name, sha256=fingerprint(data), data=data)
-        log.add(self.event, id=self.definition.id, version=self.definition.version)
+    def execute(self, locked: StoredBefore, log: AuditLog) -> Snapshot:
+        if locked.same is not None:
+            return locked.same
+        data, owner_id = self.definition.data, locked.first.centre_id if locked.first else self.centre_id
+        stored = self.stored_as._default_manager.create(
+            **{self.stored_as.id_field: self.definition.id},
+            version=self.definition.version,
+            sha256=fingerprint(data),
+            data=data,
+            centre_id=owner_id,
+        )
+        log.add(self.event, centre_id=owner_id, id=self.definition.id, version=self.definition.version)
         return stored
-
-    @property
-    def _name(self) -> dict[str, str]:
-        return {self.stored_as.id_field: self.definition.id, "version": self.definition.version}

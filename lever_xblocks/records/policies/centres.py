@@ -16,7 +16,7 @@ from lever_xblocks.records.models import Centre, CentreMembership
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.roles import CentreRole
 
-CentreDeed = Literal["manage_people", "edit_centre", "link_courses"]
+CentreDeed = Literal["manage_people", "edit_centre", "link_courses", "import_definitions"]
 SiteDeed = Literal["administer_site"]
 _SITE_DEEDS: Final = ("administer_site",)
 
@@ -28,7 +28,7 @@ class CentrePolicy:
         self._person = person
 
     def may(self, deed: CentreDeed | SiteDeed, centre_id: int | None = None) -> bool:
-        """Whether the person may do this, at this centre; deeds of the site name no centre."""
+        """Whether the person may do this, at this centre; deeds of the site name no centre, nor do its definitions."""
         if self.is_site_administrator:
             return True
         return deed not in _SITE_DEEDS and centre_id in self._managed

@@ -1,10 +1,16 @@
-"""Stored snapshots, parsed once per process."""
+"""Stored snapshots: parsed once per process, and which of them a centre may work with."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from django.db.models import Q
+
+from lever_xblocks.domain.framework import Text
 from lever_xblocks.records.errors import NotSetUp
+from lever_xblocks.records.models import FrameworkVersion, ProfileVersion
 from lever_xblocks.records.models.snapshots import Snapshot
 
 Content = TypeVar("Content")
@@ -28,3 +34,56 @@ def parsed_once(
             raise NotSetUp from error
 
     return content
+
+
+@dataclass(frozen=True)
+class StoredVersion:
+    """One version of a framework or profile; ``pk`` is the key a course link names, ``id`` that of the file.
+
+    ``is_own``: the centre brought it; else it is the site's. ``is_newest`` of those with its id.
+    """
+
+    pk: int
+    id: str
+    version: str
+    title: Text
+    is_own: bool
+    is_newest: bool
+    imported_at: datetime
+
+
+@dataclass(frozen=True)
+class StoredVersions:
+    """What courses of one centre may work with, by id, the newest version of each first."""
+
+    frameworks: tuple[StoredVersion, ...]
+    profiles: tuple[StoredVersion, ...]
+
+
+def versions_for(centre_id: int) -> StoredVersions:
+    """The versions of the site and those of this centre, never another's; two SQL statements."""
+    return StoredVersions(_versions(FrameworkVersion, centre_id), _versions(ProfileVersion, centre_id))
+
+
+def open_to(centre_id: int) -> Q:
+    """The condition for snapshots this centre may work with."""
+    return Q(centre=None) | Q(centre=centre_id)
+
+
+def _versions(stored_as: type[Snapshot], centre_id: int) -> tuple[StoredVersion, ...]:
+    columns = ("pk", stored_as.id_field, "version", "data__title", "data__base_language", "centre_id", "imported_at")
+    stored = stored_as._default_manager.filter(open_to(centre_id)).order_by(stored_as.id_field, "-pk")
+    rows = list(stored.values_list(*columns))
+    newest = {row[1]: row[0] for row in reversed(rows)}
+    return tuple(
+        StoredVersion(
+            pk=pk,
+            id=name,
+            version=version,
+            title=Text(title, base_language),
+            is_own=owner_id is not None,
+            is_newest=newest[name] == pk,
+            imported_at=imported_at,
+        )
+        for pk, name, version, title, base_language, owner_id, imported_at in rows
+    )
