@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
     from lever_xblocks.records.queries.self_assessment import QuickState
@@ -79,6 +80,21 @@ class VersionChanged(ActionRefused):
 
     status = 409
     code = "version_changed"
+
+
+class CasesOpen(ActionRefused):
+    """The change would strand people on their way."""
+
+    status = 409
+    code = "cases_open"
+
+    def __init__(self, count: int) -> None:
+        text = ngettext(
+            "%(count)d volunteer of your centre is on the way in this course. Wait until the case is closed.",
+            "%(count)d volunteers of your centre are on the way in this course. Wait until their cases are closed.",
+            count,
+        )
+        super().__init__(text % {"count": count})
 
 
 class NotSetUp(ActionRefused):

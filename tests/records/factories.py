@@ -4,6 +4,7 @@ from itertools import count
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 
 from lever_xblocks.domain.framework import load_bundled
 from lever_xblocks.domain.profile import load_bundled_profile, profile_from_data
@@ -12,6 +13,7 @@ from lever_xblocks.records.actions.centres import CreateCentre, JoinCentre
 from lever_xblocks.records.actions.profiles import ImportProfile
 from lever_xblocks.records.actions.self_assessment import FinishSelfAssessment, SaveRatings, StartAgain
 from lever_xblocks.records.actors import SYSTEM
+from lever_xblocks.records.models import Case, FrameworkVersion, ProfileVersion
 from lever_xblocks.records.queries.centres import CentreInfo
 from lever_xblocks.records.queries.self_assessment import QuickState
 from lever_xblocks.records.roles import CentreRole
@@ -43,6 +45,18 @@ def join(person: Person, centre: CentreInfo, role: CentreRole) -> Person:
     """The person, now with this role at the centre."""
     JoinCentre(actor=SYSTEM, centre_id=centre.id, person_id=person.user_id, role=role).run()
     return person
+
+
+def make_case(person: Person, centre: CentreInfo, context_key: str = COURSE) -> Case:
+    """An open case at a centre, with the bundled framework and the default profile."""
+    return Case.objects.create(
+        candidate_id=person.user_id,
+        centre_id=centre.id,
+        framework_version=FrameworkVersion.objects.filter(framework_id="lever").latest("pk"),
+        profile_version=ProfileVersion.objects.filter(profile_id="default").latest("pk"),
+        context_key=context_key,
+        opened_at=timezone.now(),
+    )
 
 
 def make_scope(context_key: str = COURSE, name: str = "quick") -> BlockScope:

@@ -114,17 +114,6 @@ def test_an_open_case_keeps_the_framework_it_began_with(newer):
     assert quick_state(make_person(), make_scope()).framework.version == "9.0"
 
 
-def test_a_course_moved_to_another_centre_begins_a_case_there_and_leaves_the_first():
-    person = make_person()
-    save(person, 0, {"empathy": 3})
-
-    LinkCourse(actor=SYSTEM, context_key=COURSE, centre_id=make_centre().id).run()
-
-    assert quick_state(person, make_scope()).revision == 0
-    save(person, 0, {"empathy": 1})
-    assert quick_state(person, make_scope("course-v1:still+the+first")).ratings == {"empathy": 3}
-
-
 @pytest.mark.parametrize(
     "lose",
     [

@@ -1,7 +1,7 @@
 """Changing centres and who belongs to them."""
 
 from lever_xblocks.records.actions.centres.centre import CreateCentre, EnsureDefaultCentre, UpdateCentre
-from lever_xblocks.records.actions.centres.links import LinkCourse
+from lever_xblocks.records.actions.centres.links import LinkCourse, MakeLinkMain, UnlinkCourse
 from lever_xblocks.records.actions.centres.organisations import AddOrganisation, JoinOrganisation, LeaveOrganisation
 from lever_xblocks.records.actions.centres.people import JoinCentre, LeaveCentre
 from lever_xblocks.records.actions.centres.tutors import AssignTutor, NoteRead
@@ -16,6 +16,8 @@ __all__ = [
     "LeaveCentre",
     "LeaveOrganisation",
     "LinkCourse",
+    "MakeLinkMain",
     "NoteRead",
+    "UnlinkCourse",
     "UpdateCentre",
 ]

@@ -6,23 +6,14 @@ from lever_xblocks.records.actions.centres import (
     AddOrganisation,
     JoinOrganisation,
     LeaveOrganisation,
-    LinkCourse,
 )
 from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.errors import BadInput, NotAllowed, NotFound
-from lever_xblocks.records.models import (
-    FrameworkVersion,
-    OrganisationMembership,
-)
-from lever_xblocks.records.queries.links import course_link
-from lever_xblocks.records.roles import CentreRole
-from tests.records.actions.rules import last_event, outsiders, refused, twice
-from tests.records.factories import COURSE, import_profile, join, make_centre, make_person
+from lever_xblocks.records.models import OrganisationMembership
+from tests.records.actions.rules import outsiders, refused, twice
+from tests.records.factories import make_centre, make_person
 
 pytestmark = pytest.mark.django_db
-
-
-# --- organisations
 
 
 def test_an_organisation_is_noted_once_per_centre(centre, manager):
@@ -105,68 +96,3 @@ def test_roles_and_hours_stay_within_reason(centre, manager, wrong):
     target = make_person().user_id
     refused(BadInput, JoinOrganisation(actor=manager, organisation_id=organisation, person_id=target, **wrong))
     refused(NotFound, JoinOrganisation(actor=manager, organisation_id=0, person_id=target))
-
-
-# --- courses
-
-
-def test_a_course_is_linked_and_linked_anew(centre, manager):
-    info = twice(LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id, purpose="training"))
-    assert (info.centre.id, info.purpose, info.framework.id) == (centre.id, "training", "lever")
-
-    twice(LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id, purpose="validation"))
-    assert course_link(COURSE).purpose == "validation"
-    assert last_event() == ("course.linked", manager.user_id, None, centre.id)
-
-
-def test_a_course_is_not_taken_from_another_centre(centre, manager):
-    other = make_centre()
-    LinkCourse(actor=SYSTEM, context_key=COURSE, centre_id=other.id).run()
-
-    refused(NotAllowed, LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id))
-    refused(NotAllowed, LinkCourse(actor=manager, context_key=COURSE, centre_id=other.id))
-
-    join(manager, other, CentreRole.MANAGER)
-    assert LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id).run().centre.id == centre.id
-
-
-def test_a_link_keeps_the_framework_it_has_unless_another_one_is_named(centre, manager):
-    other = FrameworkVersion.objects.get(framework_id="lever")
-    later = FrameworkVersion.objects.create(framework_id="lever", version="2.0", sha256="2" * 64, data=other.data)
-    LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id, framework_version_id=other.pk).run()
-
-    assert LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id).run().framework_version_id == other.pk
-    moved = LinkCourse(actor=manager, context_key=COURSE, centre_id=centre.id, framework_version_id=later.pk).run()
-    assert moved.framework_version_id == later.pk
-
-
-def test_a_link_keeps_the_profile_it_has_unless_another_one_is_named(centre, manager):
-    link = {"actor": manager, "context_key": COURSE, "centre_id": centre.id}
-    assert twice(LinkCourse(**link)).profile.id == "default"
-    assert twice(LinkCourse(**link, profile_id="italy")).profile.id == "italy"
-    assert twice(LinkCourse(**link, purpose="training")).profile.id == "italy"
-    assert last_event() == ("course.linked", manager.user_id, None, centre.id)
-
-
-def test_a_named_profile_means_its_newest_version(centre, manager):
-    link = {"actor": manager, "context_key": COURSE, "centre_id": centre.id}
-    assert LinkCourse(**link, profile_id="default").run().profile.version == "1.0"
-    import_profile(version="0.9")  # imported later, so it is the newest
-    assert LinkCourse(**link).run().profile.version == "1.0"
-    assert LinkCourse(**link, profile_id="default").run().profile.version == "0.9"
-
-
-@pytest.mark.parametrize(
-    ("error", "wrong"),
-    [
-        (BadInput, {"context_key": ""}),
-        (BadInput, {"context_key": "x" * 256}),
-        (BadInput, {"purpose": "fun"}),
-        (NotFound, {"framework_version_id": 0}),
-        (NotFound, {"profile_id": "atlantis"}),
-        (NotFound, {"profile_id": ""}),
-        (NotFound, {"centre_id": 0}),
-    ],
-)
-def test_a_link_that_leads_nowhere_is_refused(centre, error, wrong):
-    refused(error, LinkCourse(**{"actor": SYSTEM, "context_key": COURSE, "centre_id": centre.id} | wrong))
