@@ -15,7 +15,7 @@ from lever_xblocks.web.navigation import desk_links
 
 
 class StandaloneHost:
-    """Here the person who presses the button is always the one whose work it is, unless staff look around."""
+    """Here the person who presses the button is always the one whose work it is, unless staff only look around."""
 
     def actor(self, block: Any) -> Person | None:
         person: Person | None = block.runtime.person
@@ -26,7 +26,8 @@ class StandaloneHost:
 
     def is_authoring(self, block: Any) -> bool:
         """Nothing is edited here, but staff who look around see a preview as in an editor: none of it is recorded."""
-        return block.runtime.user is not None and looks_on(block.runtime.user)
+        user = block.runtime.user
+        return user is not None and looks_on(user, self.context_key(block))
 
     def context_key(self, block: Any) -> str:
         return str(block.scope_ids.usage_id.context_key)

@@ -1,4 +1,7 @@
-"""Staff who look at the volunteers' course: they may try everything, and nothing makes volunteers of them."""
+"""Staff who look at the volunteers' course: they may try everything, and nothing makes volunteers of them.
+
+In a course that trains them they work for themselves.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +16,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lever_xblocks.host import NavigationItem
+from lever_xblocks.records.errors import NotSetUp
 from lever_xblocks.records.models import CentreMembership, CourseLink
 from lever_xblocks.records.models.slots import OPEN
+from lever_xblocks.records.queries.links import course_link
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.courses.catalog import load_catalog
 from lever_xblocks.web.access import parts_of
 
 
-def looks_on(user: Any) -> bool:
-    """Whether a person only looks on in the volunteers' course; one SQL statement."""
+def looks_on(user: Any, context_key: str) -> bool:
+    """Whether a person only looks on in this course: staff do, except where it trains them.
+
+    One SQL statement, for staff one more.
+    """
     memberships = CentreMembership.objects.filter(person_id=user.pk, open_slot=OPEN)
-    return _is_staff_only(set(memberships.values_list("role", flat=True)), is_administrator=user.is_superuser)
+    roles = set(memberships.values_list("role", flat=True))
+    return _is_staff_only(roles, is_administrator=user.is_superuser) and not _trains(context_key, user.pk)
 
 
 def course_links(request: HttpRequest) -> tuple[NavigationItem, ...]:
@@ -53,6 +62,13 @@ def training_courses() -> frozenset[str]:
     """The keys of the courses that train tutors and assessors."""
     links = CourseLink.objects.filter(purpose=CourseLink.Purpose.TRAINING)
     return frozenset(links.values_list("context_key", flat=True))
+
+
+def _trains(context_key: str, person_id: int) -> bool:
+    try:
+        return course_link(context_key, person_id).purpose == CourseLink.Purpose.TRAINING
+    except NotSetUp:
+        return False
 
 
 def _is_staff_only(roles: Collection[str], *, is_administrator: bool) -> bool:

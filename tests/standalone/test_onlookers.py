@@ -9,7 +9,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from lever_xblocks.records.models import Case, CentreMembership, CourseLink, SelfAssessment
+from lever_xblocks.records.models import (
+    Case,
+    CentreMembership,
+    CourseLink,
+    FrameworkVersion,
+    PracticeRound,
+    ProfileVersion,
+    SelfAssessment,
+)
 from lever_xblocks.records.queries.centres import CentreInfo
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.courses.catalog import load_catalog
@@ -31,6 +39,20 @@ def rate(client: Client) -> Any:
     return client.post(f"{handlers[1].rstrip('/')}/rate", json.dumps(data), content_type="application/json")
 
 
+def make_it_train(centre: CentreInfo) -> None:
+    """The course trains people from now on."""
+    key = str(load_catalog().course("volunteer-certification").key)
+    CourseLink.objects.update_or_create(
+        context_key=key,
+        defaults={
+            "centre_id": centre.id,
+            "purpose": CourseLink.Purpose.TRAINING,
+            "framework_version": FrameworkVersion.objects.first(),
+            "profile_version": ProfileVersion.objects.first(),
+        },
+    )
+
+
 @pytest.mark.parametrize("role", STAFF)
 def test_staff_find_the_volunteers_course_on_their_first_screen(centre: CentreInfo, role: CentreRole) -> None:
     client = logged_in(make_person("sam", role))
@@ -47,16 +69,7 @@ def test_the_administrator_finds_it_too_and_a_volunteer_has_it_already(administr
 
 
 def test_a_course_that_trains_tutors_is_not_the_volunteers_one(tutor: Any, centre: CentreInfo) -> None:
-    key = str(load_catalog().course("volunteer-certification").key)
-    CourseLink.objects.update_or_create(
-        context_key=key,
-        defaults={
-            "centre_id": centre.id,
-            "purpose": CourseLink.Purpose.TRAINING,
-            "framework_version": CourseLink._meta.get_field("framework_version").related_model.objects.first(),
-            "profile_version": CourseLink._meta.get_field("profile_version").related_model.objects.first(),
-        },
-    )
+    make_it_train(centre)
     response = logged_in(tutor).get("/volunteers-course/", follow=True)
     assert "no course for volunteers" in text_of(response)
 
@@ -71,6 +84,20 @@ def test_staff_who_look_around_never_become_volunteers(centre: CentreInfo, role:
     client.post(f"{OUTLINE}unit/v1-welcome/done/")
     assert not Case.objects.exists()
     assert not SelfAssessment.objects.exists()
+    assert list(CentreMembership.objects.filter(person=person).values_list("role", flat=True)) == [role]
+
+
+@pytest.mark.parametrize("role", STAFF)
+def test_in_a_course_that_trains_staff_work_for_themselves_and_open_no_case(
+    centre: CentreInfo, role: CentreRole
+) -> None:
+    make_it_train(centre)
+    person = make_person("sam", role)
+    client = logged_in(person)
+    assert "nothing is kept" not in text_of(client.get(SELF_ASSESSMENT))
+    assert rate(client).status_code == 200
+    assert PracticeRound.objects.get().person_id == person.pk
+    assert not Case.objects.exists()
     assert list(CentreMembership.objects.filter(person=person).values_list("role", flat=True)) == [role]
 
 
