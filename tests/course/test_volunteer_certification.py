@@ -36,8 +36,8 @@ def pictures(unit: Block) -> Iterator[etree._Element]:
     yield from html.fragment_fromstring(pages(unit), create_parent=True).iter("img")
 
 
-def test_there_are_six_units_in_the_order_of_their_numbers():
-    assert [unit.url_name[:2] for unit in UNITS] == ["v1", "v2", "v3", "v4", "v5", "v6"]
+def test_there_are_nine_units_in_the_order_of_their_numbers():
+    assert [unit.url_name[:2] for unit in UNITS] == [f"v{number}" for number in range(1, 10)]
 
 
 @each_unit
@@ -68,10 +68,27 @@ def test_a_picture_that_says_more_than_its_line_is_described(unit):
 def test_the_self_assessment_stands_inline_in_its_verticals():
     written = {file.stem: file.read_text(encoding="utf-8") for file in (FOLDER / "vertical").glob("*.xml")}
     found = {name: re.findall(r"<lever_self_assessment ([^>]*)/>", text) for name, text in written.items()}
-    assert {name for name, blocks in found.items() if blocks} == {"v5-fifteen-strengths", "v6-be-fair-to-yourself"}
+    assert {name[:2] for name, blocks in found.items() if blocks} == {"v5", "v6", "v7", "v8", "v9"}
     assert all("display_name=" in attributes for attributes in chain.from_iterable(found.values()))
     assert not (FOLDER / "lever_self_assessment").exists()
     assert COURSE.policy["advanced_modules"] == ["lever_self_assessment"]
+
+
+def test_the_units_rate_ask_others_choose_and_look_closer_in_this_order():
+    blocks = [block for block in COURSE.root.walk() if block.tag == "lever_self_assessment"]
+    assert [block.attributes.get("mode", "quick") for block in blocks] == ["quick", "quick", "360", "choice", "detailed"]
+
+
+@pytest.mark.parametrize("mode", ["quick", "360", "choice", "detailed"])
+def test_the_block_knows_every_mode_the_course_asks_for(mode):
+    from lever_xblocks.blocks.self_assessment.studio_form import problem_with
+
+    assert problem_with("mode", mode) is None
+
+
+def test_how_many_to_choose_is_left_to_the_centre():
+    said = pages(next(unit for unit in UNITS if unit.url_name.startswith("v8")))
+    assert "Most centres ask for three to five. Yours is shown below." in said
 
 
 def test_no_task_gives_marks_or_runs_out_of_tries():
