@@ -15,7 +15,7 @@ def test_the_form_shows_the_settings_as_text(marta):
     block = make_block(marta, is_authoring=True)
     block.introduction = "</textarea><script>"
     page = block.studio_view().content
-    assert 'value="Your fifteen strengths"' in page
+    assert 'value="Your strengths"' in page
     assert "&lt;/textarea&gt;&lt;script&gt;" in page
 
 
@@ -42,13 +42,13 @@ def test_a_form_that_needs_attention_names_the_field_and_stores_nothing(marta, c
     answer = post(block, "studio_submit", FORM | change)
     assert answer.status == 400
     assert list(answer.json["fields"]) == [field]
-    assert block.display_name == "Your fifteen strengths"
+    assert block.display_name == "Your strengths"
 
 
 def test_the_form_works_in_an_editor_only(marta):
     block = make_block(marta)
     assert post(block, "studio_submit", FORM).status == 403
-    assert block.display_name == "Your fifteen strengths"
+    assert block.display_name == "Your strengths"
 
 
 def test_olx_without_attributes_has_the_defaults_and_stays_without():
@@ -94,7 +94,7 @@ def test_what_cannot_be_read_is_named_to_the_author_and_the_block_still_works(ma
     assert page.count("lever-message--error") == 1
     assert named in page
     assert [message.text for message in block.validate().messages] == block.import_problems
-    assert (block.title, block.mode) == ("Your fifteen strengths", "quick")
+    assert (block.title, block.mode) == ("Your strengths", "quick")
     assert dict(write_block(block).attrib) == {"xblock-family": "xblock.v1"}
 
 

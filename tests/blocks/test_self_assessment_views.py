@@ -117,7 +117,7 @@ def test_texts_of_the_author_are_text_and_never_markup(marta):
 
 def test_the_title_follows_the_reader_until_the_author_writes_one(marta):
     block = make_block(marta)
-    assert block.title == "Your fifteen strengths"
+    assert block.title == "Your strengths"
     block.display_name = "Twoje mocne strony"
     assert block.title == "Twoje mocne strony"
 
@@ -159,8 +159,8 @@ def test_visitors_are_told_what_this_is(db):
 def test_data_for_other_programs_hold_nothing_of_any_person_and_need_none(db):
     block = make_block(None)
     block.introduction = "Hello"
-    assert block.student_view_data() == {"title": "Your fifteen strengths", "introduction": "Hello", "mode": "quick"}
-    assert block.index_dictionary()["content"] == {"display_name": "Your fifteen strengths", "introduction": "Hello"}
+    assert block.student_view_data() == {"title": "Your strengths", "introduction": "Hello", "mode": "quick"}
+    assert block.index_dictionary()["content"] == {"display_name": "Your strengths", "introduction": "Hello"}
 
 
 def test_no_service_of_the_place_is_needed(marta):

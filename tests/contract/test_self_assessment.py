@@ -99,7 +99,7 @@ def test_looking_opens_no_case(place: Place, block: str, ada: Any) -> None:
 def test_every_file_the_page_asks_for_exists(place: Place, block: str, ada: Any) -> None:
     text = place.view(block, user=ada).text
     files = {name.split("?")[0] for name in re.findall(r"/static/(lever/(?:css|js)/[^\"']+)", text)}
-    assert any(name.endswith("self_assessment.js") for name in map(_without_fingerprint, files))
+    assert any(name.endswith("quick.js") for name in map(_without_fingerprint, files))
     assert [name for name in files if not finders.find(_without_fingerprint(name))] == []
 
 

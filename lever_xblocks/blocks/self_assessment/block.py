@@ -1,4 +1,4 @@
-"""The XBlock ``lever_self_assessment``: people rate their own competences and see a picture of them."""
+"""The XBlock ``lever_self_assessment``: people find out what they can do and choose what to have validated."""
 
 from __future__ import annotations
 
@@ -16,32 +16,44 @@ from xblock.validation import Validation, ValidationMessage
 from lever_xblocks.blocks.answers import json_handler, state_handler
 from lever_xblocks.blocks.fragments import notice_fragment, page_fragment
 from lever_xblocks.blocks.olx import read_attributes
+from lever_xblocks.blocks.self_assessment.faces import FACES, QUICK, Face
+from lever_xblocks.blocks.self_assessment.others import OthersHandlers
 from lever_xblocks.blocks.self_assessment.page import page_context
 from lever_xblocks.blocks.self_assessment.studio_form import FORM_FIELDS, check_form, problem_with
 from lever_xblocks.blocks.visit import Visit, visit
 from lever_xblocks.host import get_host
 from lever_xblocks.records.actions.self_assessment import FinishSelfAssessment, SaveRatings, StartAgain
 from lever_xblocks.records.errors import ActionRefused
+from lever_xblocks.records.models import CourseLink
 from lever_xblocks.records.queries.self_assessment import QuickState, quick_state
 
 logger = logging.getLogger(__name__)
 
+_ONLY_PRACTICE = gettext_noop(
+    "In this course you practise for yourself, so nobody else is asked and nothing is sent. Go on with the next page."
+)
+
 
 @XBlock.wants("user", "completion")
-class SelfAssessmentBlock(CompletableXBlockMixin, XBlock):
-    """Quick self-assessment: one rating per competence. All answers are records; the fields only say how it looks."""
+class SelfAssessmentBlock(OthersHandlers, CompletableXBlockMixin, XBlock):
+    """Self-assessment with several faces. All answers are records; the fields only say how it looks."""
 
     has_author_view = True
 
-    display_name = String(default=gettext_noop("Your fifteen strengths"), scope=Scope.settings)
+    display_name = String(default=gettext_noop("Your strengths"), scope=Scope.settings)
     introduction = String(default="", scope=Scope.settings)
-    mode = String(default="quick", scope=Scope.settings)
+    mode = String(default=QUICK, scope=Scope.settings)
     import_problems = List(default=[], scope=Scope.settings)
 
     @property
     def title(self) -> str:
         """The author's title, or ours in the reader's language."""
-        return self.display_name if self.fields["display_name"].is_set_on(self) else gettext(self.display_name)
+        return self.display_name if self.fields["display_name"].is_set_on(self) else gettext(self.face.title)
+
+    @property
+    def face(self) -> Face:
+        """How the block looks and works; quick where a platform brought a mode that we do not know."""
+        return FACES.get(self.mode, FACES[QUICK])
 
     # ---- views ----
 
@@ -56,10 +68,7 @@ class SelfAssessmentBlock(CompletableXBlockMixin, XBlock):
 
     def public_view(self, _context: Any = None) -> Fragment:
         """What somebody sees who does not take part in the course."""
-        return notice_fragment(
-            gettext("Here people in this course find out what they are good at. Log in and join it to do so too."),
-            title=self.title,
-        )
+        return notice_fragment(self.face.about, title=self.title)
 
     def studio_view(self, _context: Any = None) -> Fragment:
         """The author's form."""
@@ -147,18 +156,16 @@ class SelfAssessmentBlock(CompletableXBlockMixin, XBlock):
     # ---- inner ----
 
     def _page(self, *, problems: list[str] | tuple[str, ...] = ()) -> Fragment:
-        here = visit(self)
+        here, face = visit(self), self.face
         try:
-            state = quick_state(here.owner, here.scope)
+            state = face.state(here.owner, here.scope)
         except ActionRefused as refused:
             return notice_fragment(refused.message, title=self.title)
-        context = page_context(here, state, title=self.title, introduction=self.introduction)
-        return page_fragment(
-            "self_assessment/block.html",
-            {**context, "problems": problems},
-            scripts=("core.js", "chart.js", "self_assessment.js"),
-            start="LeverSelfAssessment",
-        )
+        if not face.for_training and state.link.purpose == CourseLink.Purpose.TRAINING:
+            return notice_fragment(gettext(_ONLY_PRACTICE), title=self.title)
+        context = page_context(here, state, face.parts(here, state), mode=self.mode)
+        own = {"title": self.title, "introduction": self.introduction, "problems": problems}
+        return page_fragment(face.template, {**context, **own}, scripts=face.scripts, start=face.start)
 
 
 def _request(here: Visit, data: dict[str, Any]) -> dict[str, Any]:

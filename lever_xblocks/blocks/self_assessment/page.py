@@ -1,71 +1,88 @@
-"""What the page of the quick self-assessment shows, as plain values for its template and its script."""
+"""What the pages of all faces have in common, as plain values for their templates and scripts."""
 
 from __future__ import annotations
 
-from typing import Any
-from uuid import UUID
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from lever_xblocks.blocks.visit import Standing, Visit, digest
 from lever_xblocks.domain.framework import Competence, Framework
-from lever_xblocks.records.queries.self_assessment import QuickState
+from lever_xblocks.records.queries.links import CourseLinkInfo
 from lever_xblocks.ui.spoken import page_language, spoken
 
 # how scripts write dates and times: plain English would mean the American way
 _LOCALES = {"en": "en-GB"}
 
 
-def page_context(visit: Visit, state: QuickState, *, title: str, introduction: str) -> dict[str, Any]:
-    """Everything the template of the block needs; its ``island`` is what the script needs."""
-    framework = state.framework
+class FaceState(Protocol):
+    """What a face shows of a person; ``as_json`` is what page and handlers exchange."""
+
+    @property
+    def link(self) -> CourseLinkInfo: ...
+
+    def as_json(self) -> dict[str, Any]: ...
+
+
+@dataclass(frozen=True)
+class FaceParts:
+    """What one face adds: ``values`` for its template; for its script ``texts``, ``urls`` and more of the ``island``.
+
+    ``can``: what its owner may do, which the script asks by ``host.can(name)``.
+    """
+
+    values: Mapping[str, Any]
+    texts: Mapping[str, str]
+    can: tuple[str, ...]
+    urls: Mapping[str, str] = field(default_factory=dict)
+    island: Mapping[str, Any] = field(default_factory=dict)
+
+
+def page_context(visit: Visit, state: FaceState, parts: FaceParts, *, mode: str) -> dict[str, Any]:
+    """Everything the template of a face needs; its ``island`` is what the script needs."""
     return {
-        "title": title,
-        "introduction": introduction,
         "notice": _notice(visit.standing),
         "centre": state.link.centre.name,
         "html_id": "lever-" + digest(visit.scope.usage_key),
-        "clusters": [
-            {
-                "id": cluster.id,
-                "name": spoken(cluster.name),
-                "competences": [_competence(one) for one in framework.competences_of(cluster)],
-            }
-            for cluster in framework.clusters
-        ],
+        **parts.values,
+        "island": {
+            "locale": _locale(),
+            "mode": mode,
+            "can": parts.can if visit.standing is Standing.OWNER else (),
+            "urls": parts.urls,
+            "storage_key": visit.key,
+            "state": state.as_json(),
+            "texts": {**_texts(), **parts.texts},
+            **parts.island,
+        },
+    }
+
+
+def clusters_of(framework: Framework) -> list[dict[str, Any]]:
+    """The framework for templates, its texts in the language of the page or marked as being in another."""
+    return [
+        {
+            "id": cluster.id,
+            "name": spoken(cluster.name),
+            "competences": [_competence(one) for one in framework.competences_of(cluster)],
+        }
+        for cluster in framework.clusters
+    ]
+
+
+def scale_of(framework: Framework) -> dict[str, Any]:
+    """The answers people choose from, for templates."""
+    return {
         "scale": [{"value": one.value, "word": spoken(one.word)} for one in framework.scale.ratings],
         "not_applicable": spoken(framework.scale.not_applicable),
-        "island": _island(visit, state),
     }
 
 
-def _island(visit: Visit, state: QuickState) -> dict[str, Any]:
-    """The values the script starts from."""
+def framework_json(framework: Framework) -> dict[str, Any]:
+    """The framework for scripts, in the language of the page."""
     language = page_language()
-    confirmation = _confirmation_url()
-    may_rate = visit.standing is Standing.OWNER
-    return {
-        "locale": _LOCALES.get(language, language),
-        "can": (["rate"] if may_rate else []) + (["confirmation"] if may_rate and confirmation else []),
-        "urls": {"confirmation": confirmation},
-        "storage_key": visit.key,
-        "state": state.as_json(),
-        "framework": _framework_json(state.framework, language),
-        "texts": _texts(),
-    }
-
-
-def _confirmation_url() -> str:
-    """The address of a round's confirmation with ``__id__`` for the round, "" where the place has no such page."""
-    nobody = UUID(int=0)
-    try:
-        return reverse("lever_web:confirmation", args=[nobody]).replace(str(nobody), "__id__")
-    except NoReverseMatch:
-        return ""
-
-
-def _framework_json(framework: Framework, language: str) -> dict[str, Any]:
     scale = framework.scale
     return {
         "clusters": [{"id": one.id, "name": one.name.in_language(language)} for one in framework.clusters],
@@ -78,26 +95,24 @@ def _framework_json(framework: Framework, language: str) -> dict[str, Any]:
     }
 
 
+def _locale() -> str:
+    language = page_language()
+    return _LOCALES.get(language, language)
+
+
 def _texts() -> dict[str, str]:
-    """The sentences the script puts on the page."""
+    """The sentences every script puts on the page."""
     return {
-        "count": _("{number} of {total}"),
-        "open": _("still open"),
-        "still_open": _("Still open: {number}."),
-        "all_answered": _("You have answered everything."),
         "saved": _("Saved {time}"),
-        "waiting": _("Not saved yet. Your answers stay on this device, and we keep trying to save them."),
+        "waiting": _("Not saved yet. What you entered stays on this device, and we keep trying to save it."),
         "logged_out": _("Not saved yet: you are logged out. Log in again in another tab, then try again here."),
         "not_done": _("This did not work. Check your connection and try again."),
-        "dropped": _("You finished this elsewhere, so your last choice was not kept. “Look again” lets you change it."),
-        "conflict_status": _("One of your answers was changed elsewhere. Please choose."),
+        "conflict_status": _("Something you entered was changed elsewhere. Please choose."),
         "conflict": _("You have answered “{name}” elsewhere too. Which answer is right?"),
+        "conflict_text": _("You have written about “{name}” elsewhere too. Which text do you want to keep?"),
         "conflict_mine": _("“{word}”, chosen here"),
         "conflict_theirs": _("“{word}”, saved elsewhere"),
-        "finished": _("Finished on {date}"),
-        "standout": _("What stands out: {names}."),
-        "compare_none": _("Do not compare"),
-        "confirmation": _("Confirmation of {date}"),
+        "nothing": _("nothing"),
     }
 
 
@@ -117,5 +132,5 @@ def _competence(competence: Competence) -> dict[str, Any]:
         "id": competence.id,
         "name": spoken(competence.name),
         "description": spoken(competence.description),
-        "indicators": [spoken(indicator.text) for indicator in competence.indicators],
+        "indicators": [{"id": one.id, "text": spoken(one.text)} for one in competence.indicators],
     }

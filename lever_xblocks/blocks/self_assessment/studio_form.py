@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from lever_xblocks.blocks.self_assessment.faces import FACES
 from lever_xblocks.records.errors import BadInput, NotAllowed
 
-FORM_FIELDS = ("display_name", "introduction")
+FORM_FIELDS = ("display_name", "introduction", "mode")
 LONGEST_TITLE = 100
 LONGEST_INTRODUCTION = 1000
 
@@ -46,7 +47,7 @@ def problem_with(field: str, value: Any) -> str | None:
 
 def _problem_with_title(value: Any) -> str | None:
     if not isinstance(value, str) or not value.strip():
-        return _("Write a title, for example “Your fifteen strengths”.")
+        return _("Write a title, for example “Your strengths”.")
     return _too_long(value, LONGEST_TITLE)
 
 
@@ -57,7 +58,9 @@ def _problem_with_introduction(value: Any) -> str | None:
 
 
 def _problem_with_mode(value: Any) -> str | None:
-    return None if value == "quick" else _("The only mode is “quick”.")
+    if value in FACES:
+        return None
+    return _("Choose one of these modes: %(modes)s.") % {"modes": ", ".join(FACES)}
 
 
 def _problem_with_import_problems(_value: Any) -> str:

@@ -3,8 +3,8 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
 require("../../lever_xblocks/ui/static/lever/js/core.js");
-require("../../lever_xblocks/ui/static/lever/js/chart.js");
-require("../../lever_xblocks/ui/static/lever/js/self_assessment.js");
+require("../../lever_xblocks/ui/static/lever/js/face.js");
+require("../../lever_xblocks/ui/static/lever/js/quick.js");
 const { lever } = globalThis;
 
 const FRAMEWORK = {

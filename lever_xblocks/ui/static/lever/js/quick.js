@@ -11,7 +11,7 @@
     return open === -1 || state.history.length ? { part: "answers" } : { part: "steps", step: open };
   };
 
-  globalThis.LeverSelfAssessment = function (runtime, element) {
+  globalThis.LeverQuick = function (runtime, element) {
     const root = (element.jquery ? element[0] : element).querySelector("[data-lever='self-assessment']");
     const island = JSON.parse(root.querySelector("script[type='application/json']").textContent);
     const host = island.can.includes("rate") ? lever.handlerHost(runtime, element, island) : lever.previewHost(island);
