@@ -35,8 +35,8 @@ class RaterInvitation(models.Model):
     code_hash = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True)
     device_hash = models.CharField(max_length=64, blank=True)  # of a cookie: who has begun goes on where they began
-    revision = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     declined_at = models.DateTimeField(null=True)

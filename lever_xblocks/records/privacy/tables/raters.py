@@ -28,6 +28,7 @@ TABLES = (
             _("how they know each other"): "relation",
             _("asked"): "created_at",
             _("until"): "expires_at",
+            _("reminded"): "reminded_at",
             _("answered"): "answered_at",
             _("said no"): "declined_at",
             _("withdrawn"): "withdrawn_at",
