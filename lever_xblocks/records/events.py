@@ -13,6 +13,7 @@ class AuditEvent(StrEnum):
     CENTRE_JOINED = "centre.joined"
     CENTRE_LEFT = "centre.left"
     ORGANISATION_ADDED = "organisation.added"
+    ORGANISATION_RENAMED = "organisation.renamed"
     ORGANISATION_JOINED = "organisation.joined"
     ORGANISATION_LEFT = "organisation.left"
     TUTOR_ASSIGNED = "tutor.assigned"

@@ -2,14 +2,23 @@
 
 from lever_xblocks.records.actions.centres.centre import CreateCentre, EnsureDefaultCentre, UpdateCentre
 from lever_xblocks.records.actions.centres.links import LinkCourse, MakeLinkMain, UnlinkCourse
-from lever_xblocks.records.actions.centres.organisations import AddOrganisation, JoinOrganisation, LeaveOrganisation
+from lever_xblocks.records.actions.centres.logo import RemoveLogo, SetLogo
+from lever_xblocks.records.actions.centres.organisations import (
+    AddOrganisation,
+    JoinOrganisation,
+    LeaveOrganisation,
+    RenameOrganisation,
+)
 from lever_xblocks.records.actions.centres.people import JoinCentre, LeaveCentre
+from lever_xblocks.records.actions.centres.signatories import AddSignatory, EndSignatory
 from lever_xblocks.records.actions.centres.tutors import AssignTutor, NoteRead
 
 __all__ = [
     "AddOrganisation",
+    "AddSignatory",
     "AssignTutor",
     "CreateCentre",
+    "EndSignatory",
     "EnsureDefaultCentre",
     "JoinCentre",
     "JoinOrganisation",
@@ -18,6 +27,9 @@ __all__ = [
     "LinkCourse",
     "MakeLinkMain",
     "NoteRead",
+    "RemoveLogo",
+    "RenameOrganisation",
+    "SetLogo",
     "UnlinkCourse",
     "UpdateCentre",
 ]

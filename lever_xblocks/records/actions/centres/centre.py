@@ -87,6 +87,8 @@ class UpdateCentre(Action[Centre, CentreInfo]):
     centre_id: int
     name: str | None = None
     country: str | None = None
+    address: str | None = None
+    website: str | None = None
     safeguarding: Contact | None = None
     complaint: Contact | None = None
 
@@ -107,7 +109,12 @@ class UpdateCentre(Action[Centre, CentreInfo]):
         return centre_info(locked)
 
     def _changes(self, centre: Centre) -> dict[str, str]:
-        given: dict[str, str | None] = {"name": self.name, "country": self.country and self.country.upper()}
+        given: dict[str, str | None] = {
+            "name": self.name,
+            "country": self.country and self.country.upper(),
+            "address": self.address,
+            "website": self.website,
+        }
         for purpose, contact in (("safeguarding", self.safeguarding), ("complaint", self.complaint)):
             if contact is not None:
                 given |= {f"{purpose}_{part}": value for part, value in asdict(contact).items()}
@@ -123,7 +130,7 @@ def locked_centre(centre_id: int) -> Centre:
 
 
 def _differing(centre: Centre, given: Mapping[str, str | None]) -> dict[str, str]:
-    stripped = {field: value.strip() for field, value in given.items() if value is not None}
+    stripped = {field: "\n".join(value.strip().splitlines()) for field, value in given.items() if value is not None}
     return {field: value for field, value in stripped.items() if getattr(centre, field) != value}
 
 

@@ -13,6 +13,7 @@ from lever_xblocks.records.models import Case, Centre, CentreMembership, CourseL
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.policies import CentrePolicy
 from lever_xblocks.records.queries.links import CourseLinkInfo, course_link, course_link_at
+from lever_xblocks.records.queries.snapshots import open_to
 from lever_xblocks.records.roles import CentreRole
 
 _LONGEST_KEY = 255
@@ -63,7 +64,7 @@ class LinkCourse(_LinkAction):
 
     ``profile_id`` names a local profile instead, of which the newest version stored counts. The first centre of a
     course has the main link; another one works beside it, and each with its own people.
-    Open cases keep the framework and the profile they began with.
+    Open cases keep the framework and the profile they began with. What another centre brought is not for this one.
     Raises NotAllowed, NotFound, BadInput; CasesOpen for a change of purpose that would strand open cases.
     """
 
@@ -73,7 +74,7 @@ class LinkCourse(_LinkAction):
     profile_id: str | None = None
 
     def lock(self) -> LinksBefore:
-        named = None if self.profile_id is None else _newest_profile(self.profile_id)
+        named = None if self.profile_id is None else self._newest_profile()
         return LinksBefore(_locked_links(self.context_key), named or self.profile_version_id)
 
     def check_links(self, locked: LinksBefore) -> None:
@@ -122,13 +123,18 @@ class LinkCourse(_LinkAction):
         _store(link, log)
         return LinksBefore((link,), locked.profile_version_id)
 
+    def _newest_profile(self) -> int | None:
+        stored = ProfileVersion.objects.filter(open_to(self.centre_id), profile_id=self.profile_id)
+        return stored.order_by("-pk").values_list("pk", flat=True).first()
+
     def _require_existing(self, locked: LinksBefore) -> None:
+        known = open_to(self.centre_id)
         wanted = self.framework_version_id
-        if wanted is not None and not FrameworkVersion.objects.filter(pk=wanted).exists():
+        if wanted is not None and not FrameworkVersion.objects.filter(known, pk=wanted).exists():
             raise NotFound(_("This framework is not stored here. Import it first."))
         profile = locked.profile_version_id
         is_named = self.profile_id is not None or profile is not None
-        if is_named and not ProfileVersion.objects.filter(pk=profile or 0).exists():
+        if is_named and not ProfileVersion.objects.filter(known, pk=profile or 0).exists():
             raise NotFound(_("This profile is not stored here. Import it first."))
         if not Centre.objects.filter(pk=self.centre_id).exists():
             raise NotFound
@@ -197,11 +203,6 @@ def _store(link: CourseLink, log: AuditLog) -> None:
         purpose=link.purpose,
         is_main=link.main_slot == OPEN,
     )
-
-
-def _newest_profile(profile_id: str) -> int | None:
-    newest = ProfileVersion.objects.filter(profile_id=profile_id).order_by("-pk")
-    return newest.values_list("pk", flat=True).first()
 
 
 def _content(link: CourseLink) -> tuple[int, int, str]:

@@ -37,14 +37,37 @@ class AddOrganisation(Action[Centre, int]):
 
     def check(self, locked: Centre) -> None:
         CentrePolicy(self.actor).require("edit_centre", locked.pk)
-        if not 0 < len(self.name.strip()) <= _LONGEST:
-            raise BadInput(_("Give the organisation a name of up to %(longest)d letters.") % {"longest": _LONGEST})
+        _require_name(self.name)
 
     def execute(self, locked: Centre, log: AuditLog) -> int:
         organisation, is_new = Organisation.objects.get_or_create(centre=locked, name=self.name.strip())
         if is_new:
             log.add(AuditEvent.ORGANISATION_ADDED, centre_id=locked.pk, organisation=organisation.pk)
         return organisation.pk
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenameOrganisation(Action[Organisation, None]):
+    """Correct the name of an organisation. Raises NotAllowed, NotFound, BadInput."""
+
+    organisation_id: int
+    name: str
+
+    def lock(self) -> Organisation:
+        return _locked_organisation(self.organisation_id)
+
+    def check(self, locked: Organisation) -> None:
+        CentrePolicy(self.actor).require("edit_centre", locked.centre_id)
+        _require_name(self.name)
+        others = Organisation.objects.filter(centre_id=locked.centre_id, name=self.name.strip()).exclude(pk=locked.pk)
+        if others.exists():
+            raise BadInput(_("Your centre has an organisation of this name already."), code="name_taken")
+
+    def execute(self, locked: Organisation, log: AuditLog) -> None:
+        if locked.name != self.name.strip():
+            locked.name = self.name.strip()
+            locked.save(update_fields=["name"])
+            log.add(AuditEvent.ORGANISATION_RENAMED, centre_id=locked.centre_id, organisation=locked.pk)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +147,11 @@ def _locked_organisation(organisation_id: int) -> Organisation:
     if organisation is None:
         raise NotFound
     return organisation
+
+
+def _require_name(name: str) -> None:
+    if not 0 < len(name.strip()) <= _LONGEST:
+        raise BadInput(_("Give the organisation a name of up to %(longest)d letters.") % {"longest": _LONGEST})
 
 
 def _require_own_or_managed(actor: Person | None, person_id: int, organisation: Organisation) -> None:
