@@ -14,6 +14,7 @@ from lever_xblocks.host.protocol import Person
 from lever_xblocks.records.actions.storage import is_overtaken, named_storage_errors
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import AuditEntry, Case
+from lever_xblocks.records.notices.rules import write_notices
 from lever_xblocks.records.signals import action_done
 
 Locked = TypeVar("Locked")
@@ -50,8 +51,9 @@ class AuditLog:
         )
 
     def write(self) -> bool:
-        """Store what was noted; False when there was nothing."""
+        """Store what was noted and tell whom it concerns; False when there was nothing."""
         AuditEntry.objects.bulk_create(self._entries)
+        write_notices(self._entries)
         return bool(self._entries)
 
 

@@ -79,4 +79,4 @@ class NoteRead(Action[QuerySet[TutorAssignment], None]):
     def execute(self, locked: QuerySet[TutorAssignment], log: AuditLog) -> None:
         behind = locked.filter(Q(read_until__isnull=True) | Q(read_until__lt=self.until))
         if behind.update(read_until=self.until):
-            log.add(AuditEvent.TUTOR_READ)
+            log.add(AuditEvent.TUTOR_READ, until=self.until.isoformat())

@@ -1,0 +1,90 @@
+"""What people are told, in words made when they read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from lever_xblocks.records.models import Notice
+from lever_xblocks.records.queries.people import name_of
+
+
+class NoticeKind(StrEnum):
+    """One kind of news; the values are stored and never change."""
+
+    ROUND_FINISHED = "round.finished"
+    CHOICE_SENT = "choice.sent"
+    CHOICE_WITHOUT_TUTOR = "choice.without_tutor"
+    RATER_ANSWERED = "rater.answered"
+    RATER_DECLINED = "rater.declined"
+    TUTOR_CAME = "tutor.came"
+    CANDIDATE_CAME = "candidate.came"
+    NEEDS_TUTOR = "candidate.needs_tutor"
+    REMIND_TUTOR = "remind.tutor"
+    REMIND_CANDIDATE = "remind.candidate"
+    REMIND_ASSIGNMENT = "remind.assignment"
+
+
+@dataclass(frozen=True)
+class Words:
+    """How one kind reads; ``name`` is whom it is about, ``day`` since when somebody waits."""
+
+    title: str | Promise
+    sentence: str | Promise
+
+
+WORDS = {
+    NoticeKind.ROUND_FINISHED: Words(
+        _("Strengths are rated"), _("%(name)s has rated their strengths. Read the result and talk about it together.")
+    ),
+    NoticeKind.CHOICE_SENT: Words(
+        _("Strengths are chosen"),
+        _("%(name)s has chosen which strengths to have validated. Read the choice and help to find proof."),
+    ),
+    NoticeKind.CHOICE_WITHOUT_TUTOR: Words(
+        _("Strengths are chosen"),
+        _("%(name)s has chosen which strengths to have validated, and has no tutor yet. Choose one."),
+    ),
+    NoticeKind.RATER_ANSWERED: Words(
+        _("Somebody answered"), _("Somebody you asked has told how they see you. Compare it with your own view.")
+    ),
+    NoticeKind.RATER_DECLINED: Words(
+        _("Somebody said no"), _("Somebody you asked would rather not answer. You can ask somebody else.")
+    ),
+    NoticeKind.TUTOR_CAME: Words(
+        _("You have a tutor"), _("%(name)s is your tutor now. Turn to them when you need help.")
+    ),
+    NoticeKind.CANDIDATE_CAME: Words(
+        _("A new volunteer for you"), _("You are the tutor of %(name)s now. Say hello and see how far they are.")
+    ),
+    NoticeKind.NEEDS_TUTOR: Words(_("A volunteer without a tutor"), _("%(name)s has no tutor. Choose one.")),
+    NoticeKind.REMIND_TUTOR: Words(
+        _("Somebody waits for you"), _("%(name)s has been waiting for your answer since %(day)s.")
+    ),
+    NoticeKind.REMIND_CANDIDATE: Words(
+        _("The next step is yours"), _("Your work has been resting since %(day)s. Go on where you stopped.")
+    ),
+    NoticeKind.REMIND_ASSIGNMENT: Words(
+        _("A volunteer waits for a tutor"), _("%(name)s has been waiting for a tutor since %(day)s. Choose one.")
+    ),
+}
+
+
+def title_of(notice: Notice) -> str:
+    """The news in a few words, in the language in force."""
+    return str(WORDS[NoticeKind(notice.kind)].title)
+
+
+def sentence_of(notice: Notice) -> str:
+    """What happened and what to do next, in the language in force; ``notice.about`` should be loaded."""
+    since = notice.details.get("since")
+    values = {
+        "name": name_of(notice.about) if notice.about else "",
+        "day": date_format(date.fromisoformat(since), "DATE_FORMAT") if since else "",
+    }
+    return str(WORDS[NoticeKind(notice.kind)].sentence) % values

@@ -1,0 +1,158 @@
+"""Who hears of what: from the audit entries of an action to the notices written with it.
+
+Nobody is told of what they did themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from django.db.models import Exists, F, OuterRef, QuerySet, Value
+
+from lever_xblocks.records.events import AuditEvent
+from lever_xblocks.records.models import AuditEntry, CentreMembership, Mode, Notice, TutorAssignment
+from lever_xblocks.records.models.slots import OPEN
+from lever_xblocks.records.notices.kinds import NoticeKind
+from lever_xblocks.records.roles import CentreRole
+
+
+def write_notices(entries: Iterable[AuditEntry]) -> None:
+    """Store what follows from the entries, in the transaction they are stored in."""
+    notices = [
+        notice
+        for entry in entries
+        for notice in _RULES.get(entry.action, _nobody)(entry)
+        if notice.recipient_id != entry.actor_id
+    ]
+    if notices:
+        Notice.objects.bulk_create(notices)
+
+
+def _nobody(_entry: AuditEntry) -> Iterator[Notice]:
+    return iter(())
+
+
+def _round_finished(entry: AuditEntry) -> Iterator[Notice]:
+    """The quick round is the hand-over; the detailed one is the candidate's own look closer."""
+    if entry.details.get("mode", Mode.QUICK) == Mode.QUICK:
+        for tutor_id in _tutors(entry).values_list("tutor_id", flat=True):
+            yield _notice(NoticeKind.ROUND_FINISHED, tutor_id, entry)
+
+
+def _choice_sent(entry: AuditEntry) -> Iterator[Notice]:
+    """The tutor hears of it, where there is none yet the managers; one SQL statement."""
+    tutors = _tutors(entry).annotate(part=Value(CentreRole.TUTOR.value)).values_list("tutor_id", "part")
+    managers = _managers(entry).annotate(part=F("role")).values_list("person_id", "part")
+    people = list(tutors.union(managers))
+    has_tutor = any(part == CentreRole.TUTOR for _person_id, part in people)
+    wanted = CentreRole.TUTOR if has_tutor else CentreRole.MANAGER
+    kind = NoticeKind.CHOICE_SENT if has_tutor else NoticeKind.CHOICE_WITHOUT_TUTOR
+    for person_id, part in people:
+        if part == wanted:
+            yield _notice(kind, person_id, entry)
+
+
+def _rater_answered(entry: AuditEntry) -> Iterator[Notice]:
+    yield _to_candidate(NoticeKind.RATER_ANSWERED, entry)
+
+
+def _rater_declined(entry: AuditEntry) -> Iterator[Notice]:
+    yield _to_candidate(NoticeKind.RATER_DECLINED, entry)
+
+
+def _tutor_assigned(entry: AuditEntry) -> Iterator[Notice]:
+    """Both sides hear of each other, and whoever was to choose a tutor need not any more."""
+    _unread_needs(entry).delete()
+    for tutor_id in _tutors(entry).values_list("tutor_id", flat=True):
+        yield _notice(NoticeKind.CANDIDATE_CAME, tutor_id, entry)
+        to_candidate = _notice(NoticeKind.TUTOR_CAME, entry.subject_id, entry)
+        to_candidate.about_id = tutor_id
+        yield to_candidate
+
+
+def _tutor_released(entry: AuditEntry) -> Iterator[Notice]:
+    yield from _needs_tutor(entry, _unread_needs(entry))
+
+
+def _joined(entry: AuditEntry) -> Iterator[Notice]:
+    if entry.details.get("role") == CentreRole.CANDIDATE:
+        yield from _needs_tutor(entry, _unread_needs(entry))
+
+
+def _case_opened(entry: AuditEntry) -> Iterator[Notice]:
+    """Candidates who were never announced, because they came through a course; others are known already."""
+    yield from _needs_tutor(entry, _needs(entry))
+
+
+def _tutor_read(entry: AuditEntry) -> Iterator[Notice]:
+    """What a tutor has marked as read on the desk is not new in the inbox."""
+    told = Notice.objects.filter(recipient_id=entry.actor_id, kind__in=_TOLD_ON_TUTOR_DESK, read_at__isnull=True)
+    told.filter(created_at__lte=entry.details["until"]).update(read_at=entry.at)
+    return iter(())
+
+
+def _needs_tutor(entry: AuditEntry, told: QuerySet[Notice]) -> Iterator[Notice]:
+    """The managers not told yet of a candidate who has no tutor; one SQL statement."""
+    candidate = CentreMembership.objects.filter(
+        person_id=entry.subject_id, centre_id=entry.centre_id, role=CentreRole.CANDIDATE, open_slot=OPEN
+    )
+    managers = _managers(entry).filter(
+        Exists(candidate), ~Exists(_tutors(entry)), ~Exists(told.filter(recipient=OuterRef("person")))
+    )
+    for manager_id in managers.values_list("person_id", flat=True):
+        yield _notice(NoticeKind.NEEDS_TUTOR, manager_id, entry)
+
+
+def _needs(entry: AuditEntry) -> QuerySet[Notice]:
+    return Notice.objects.filter(kind=NoticeKind.NEEDS_TUTOR, about_id=entry.subject_id, centre_id=entry.centre_id)
+
+
+def _unread_needs(entry: AuditEntry) -> QuerySet[Notice]:
+    return _needs(entry).filter(read_at__isnull=True)
+
+
+def _tutors(entry: AuditEntry) -> QuerySet[TutorAssignment]:
+    """The one tutor of the candidate an entry is about, at its centre."""
+    return TutorAssignment.objects.filter(candidate_id=entry.subject_id, centre_id=entry.centre_id, open_slot=OPEN)
+
+
+def _managers(entry: AuditEntry) -> QuerySet[CentreMembership]:
+    return CentreMembership.objects.filter(centre_id=entry.centre_id, role=CentreRole.MANAGER, open_slot=OPEN)
+
+
+def _to_candidate(kind: NoticeKind, entry: AuditEntry) -> Notice:
+    """About nobody: the notice does not say who answered."""
+    notice = _notice(kind, entry.case.candidate_id if entry.case else None, entry)
+    notice.about_id = None
+    return notice
+
+
+def _notice(kind: NoticeKind, recipient_id: int | None, entry: AuditEntry) -> Notice:
+    return Notice(
+        recipient_id=recipient_id,
+        kind=kind,
+        about_id=entry.subject_id,
+        case_id=entry.case_id,
+        centre_id=entry.centre_id,
+        created_at=entry.at,
+    )
+
+
+_TOLD_ON_TUTOR_DESK: Final = (
+    NoticeKind.ROUND_FINISHED,
+    NoticeKind.CHOICE_SENT,
+    NoticeKind.CANDIDATE_CAME,
+    NoticeKind.REMIND_TUTOR,
+)
+_RULES: Final[dict[str, Callable[[AuditEntry], Iterator[Notice]]]] = {
+    AuditEvent.ROUND_FINISHED: _round_finished,
+    AuditEvent.CHOICE_SENT: _choice_sent,
+    AuditEvent.RATER_ANSWERED: _rater_answered,
+    AuditEvent.RATER_DECLINED: _rater_declined,
+    AuditEvent.TUTOR_ASSIGNED: _tutor_assigned,
+    AuditEvent.TUTOR_RELEASED: _tutor_released,
+    AuditEvent.TUTOR_READ: _tutor_read,
+    AuditEvent.CENTRE_JOINED: _joined,
+    AuditEvent.CASE_OPENED: _case_opened,
+}
