@@ -26,6 +26,8 @@ class Answer:
     status: int
     text: str
     own_sql: tuple[str, ...] = ()
+    location: str = ""
+    """Where a redirect leads."""
 
     @property
     def json(self) -> Any:
@@ -116,4 +118,4 @@ class Place(ABC):
             response = getattr(client, method.lower())(url, **arguments)
         body = b"".join(response) if response.streaming else response.content
         own = tuple(query["sql"] for query in statements if not own_tables().isdisjoint(_names(query["sql"])))
-        return Answer(response.status_code, body.decode(), own)
+        return Answer(response.status_code, body.decode(errors="replace"), own, response.headers.get("Location", ""))

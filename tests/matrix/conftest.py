@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.contract.fixtures import *  # noqa: F403
+from tests.contract.places.base import Place
+from tests.matrix.world import World, make_world
+
+
+@pytest.fixture
+def world(place: Place) -> World:
+    world = make_world(place)
+    if place.name == "standalone":
+        from tests.matrix.site_world import add_site
+
+        add_site(world)
+    return world

@@ -1,0 +1,88 @@
+"""Role × handler × mode: who is heard by the blocks, and who is turned away. A new handler must join the table."""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+from typing import Any
+
+import pytest
+from django.db import transaction
+from xblock.core import XBlock
+
+from tests.contract.places.base import Place
+from tests.matrix.cast import EVERYBODY, KNOWN, Who
+from tests.matrix.world import World
+
+HEARD, REFUSED = "heard", "turned away"
+TURNED_AWAY = {302, 401, 403, 404}
+
+LOOKED_AT = "looked at"
+"""Shows what is stored, to whoever may see the block: for staff a page to try out, without anybody's answers."""
+OWN_WORK = "own work"
+"""Changes what somebody says of themselves: for those who work here, not for those who look on."""
+AUTHORS = "authors"
+"""Changes the course, in an editor only."""
+
+SELF_ASSESSMENT = {
+    "load": LOOKED_AT,
+    **dict.fromkeys(("rate", "pick", "finish", "again", "choose", "send", "invite", "withdraw", "remind"), OWN_WORK),
+    "studio_submit": AUTHORS,
+}
+HANDLERS = {"lever_self_assessment": SELF_ASSESSMENT}
+MODES = ("quick", "detailed", "360", "choice")
+STAFF_OF_THE_SITE = frozenset(
+    {Who.TUTOR, Who.COLLEAGUE, Who.ASSESSOR, Who.TRAINEE, Who.MANAGER, Who.FAR_MANAGER, Who.ADMINISTRATOR}
+)
+"""They have a part, and none of a candidate: on the site they only look on."""
+
+
+def handlers_of(block: type[XBlock]) -> set[str]:
+    return {name for name in dir(block) if getattr(getattr(block, name), "_is_xblock_handler", False)}
+
+
+def test_every_handler_of_ours_stands_in_the_matrix() -> None:
+    points = [point for point in entry_points(group="xblock.v1") if point.value.startswith("lever_xblocks.")]
+    assert {point.name: handlers_of(point.load()) for point in points} == {
+        tag: set(handlers) for tag, handlers in HANDLERS.items()
+    }
+
+
+def who_is_heard(kind: str, place: Place) -> frozenset[Who]:
+    if kind == AUTHORS:
+        return frozenset()
+    if kind == LOOKED_AT or place.name != "standalone":
+        return KNOWN
+    return KNOWN - STAFF_OF_THE_SITE
+
+
+@pytest.fixture(params=MODES)
+def block(world: World, request: Any) -> str:
+    return world.place.block(f'<lever_self_assessment url_name="m{request.param}" mode="{request.param}"/>')
+
+
+@pytest.mark.parametrize(("handler", "kind"), SELF_ASSESSMENT.items())
+def test_everybody_is_heard_or_turned_away_as_the_matrix_says(
+    world: World, block: str, handler: str, kind: str
+) -> None:
+    heard = who_is_heard(kind, world.place)
+    expected = {who: HEARD if who in heard else REFUSED for who in EVERYBODY}
+    assert {who: _asked(world, who, block, handler) for who in EVERYBODY} == expected
+
+
+def _asked(world: World, who: Who, block: str, handler: str) -> str:
+    point = transaction.savepoint()
+    answer = world.place.post(block, handler, {"rev": 0}, user=world.people[who])
+    transaction.savepoint_rollback(point)
+    assert answer.status < 500, f"{who}: {answer.text}"
+    return REFUSED if answer.status in TURNED_AWAY else HEARD
+
+
+@pytest.mark.parametrize(("handler", "kind"), SELF_ASSESSMENT.items())
+def test_staff_who_look_on_as_a_learner_change_nothing(world: World, block: str, handler: str, kind: str) -> None:
+    if "masquerade" not in world.place.can:
+        pytest.skip("nobody can look on as somebody else here")
+    staff = world.place.staff("sam")
+    with world.place.looking_on(staff, world.people[Who.OWNER]):
+        answer = world.place.post(block, handler, {"rev": 0}, user=staff)
+    assert answer.own_writes == ()
+    assert answer.status == (200 if kind == LOOKED_AT else 403)
