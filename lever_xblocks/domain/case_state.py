@@ -1,7 +1,8 @@
 """How far a validation has come: the state of each competence, and the phase of the case they make up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class CompetenceState(StrEnum):
@@ -32,29 +33,37 @@ class CasePhase(StrEnum):
     ADVISED = "advised"
 
 
-_PHASE_OF_OPEN = {
-    CompetenceState.IDENTIFICATION: CasePhase.IDENTIFICATION,
-    CompetenceState.DOCUMENTATION: CasePhase.DOCUMENTATION,
-    CompetenceState.RETURNED: CasePhase.DOCUMENTATION,
-    CompetenceState.SUBMITTED: CasePhase.SUBMITTED,
-    CompetenceState.ASSESSMENT: CasePhase.ASSESSMENT,
-    CompetenceState.APPEAL: CasePhase.ASSESSMENT,
-    CompetenceState.DECIDED: CasePhase.DECIDED,
-}
+PHASE_OF: Mapping[CompetenceState, CasePhase] = MappingProxyType(
+    {
+        CompetenceState.IDENTIFICATION: CasePhase.IDENTIFICATION,
+        CompetenceState.DOCUMENTATION: CasePhase.DOCUMENTATION,
+        CompetenceState.RETURNED: CasePhase.DOCUMENTATION,
+        CompetenceState.SUBMITTED: CasePhase.SUBMITTED,
+        CompetenceState.ASSESSMENT: CasePhase.ASSESSMENT,
+        CompetenceState.APPEAL: CasePhase.ASSESSMENT,
+        CompetenceState.DECIDED: CasePhase.DECIDED,
+        CompetenceState.CERTIFIED: CasePhase.CERTIFIED,
+        CompetenceState.ADVISED: CasePhase.ADVISED,
+    }
+)
+"""The phase a competence is in; one that is withdrawn is in none."""
 
 CHANGEABLE = frozenset({CompetenceState.IDENTIFICATION, CompetenceState.DOCUMENTATION})
 """As long as a competence is here the candidate may take it out of the choice or put it back."""
 
+CHOOSING = frozenset({CasePhase.AWARENESS, CasePhase.IDENTIFICATION, CasePhase.DOCUMENTATION})
+"""As long as a case is here the candidate may choose further competences."""
+
+JUDGED = frozenset({CasePhase.SUBMITTED, CasePhase.ASSESSMENT, CasePhase.DECIDED})
+"""While a case is here the assessor may look at the self-assessment, so the candidate cannot change it."""
+
 
 def phase_of(states: Iterable[CompetenceState], *, has_rated: bool) -> CasePhase:
-    """The earliest phase among the open competences of the choice; without any, whether something was awarded.
+    """The earliest phase among the competences of the choice: certified comes only when none is open any more.
 
     ``states``: of the competences chosen and not given up; ``has_rated``: a self-assessment is finished.
     """
-    found = set(states) - {CompetenceState.WITHDRAWN}
-    if not found:
-        return CasePhase.IDENTIFICATION if has_rated else CasePhase.AWARENESS
-    phases = {_PHASE_OF_OPEN[state] for state in found if state in _PHASE_OF_OPEN}
-    if phases:
-        return next(phase for phase in CasePhase if phase in phases)
-    return CasePhase.CERTIFIED if CompetenceState.CERTIFIED in found else CasePhase.ADVISED
+    found = {PHASE_OF[state] for state in states if state in PHASE_OF}
+    if found:
+        return next(phase for phase in CasePhase if phase in found)
+    return CasePhase.IDENTIFICATION if has_rated else CasePhase.AWARENESS

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
-    from lever_xblocks.records.queries.self_assessment import QuickState
+    from lever_xblocks.records.queries.choice import ChoiceState
+    from lever_xblocks.records.queries.self_assessment import RoundState
 
 
 class ActionRefused(Exception):  # noqa: N818  (the name says what happened to the reader of the code)
@@ -40,6 +41,12 @@ class BadRatings(ActionRefused):
     code = "bad_ratings"
 
 
+class BadChoice(ActionRefused):
+    """The competences ticked are no choice to go on with under the rules of the case, or cannot be ticked."""
+
+    code = "bad_choice"
+
+
 class NotAllowed(ActionRefused):
     """This person may not do this, here."""
 
@@ -63,7 +70,9 @@ class StaleRevision(ActionRefused):
     code = "stale_revision"
     message = _("Your answers were changed in another window or on another device. Look at both and choose.")
 
-    def __init__(self, state: QuickState, message: str | Promise | None = None, *, code: str | None = None) -> None:
+    def __init__(
+        self, state: RoundState | ChoiceState, message: str | Promise | None = None, *, code: str | None = None
+    ) -> None:
         super().__init__(message, code=code)
         self.state = state
 
@@ -73,6 +82,24 @@ class RoundFinished(StaleRevision):
 
     code = "round_finished"
     message = _("You have finished this round, so its answers stay as they are. Start again to rate anew.")
+
+
+class BeingJudged(ActionRefused):
+    """The case is with the assessor."""
+
+    status = 409
+    code = "being_judged"
+    message = _("Your proof is being assessed, so your answers stay as they are until you hear the result.")
+
+
+class RaterLinkRefused(ActionRefused):
+    """The link of somebody asked for their view opens nothing, for the reason named by ``code``."""
+
+    status = 410
+
+    def __init__(self, message: str | Promise, *, code: str, status: int | None = None) -> None:
+        super().__init__(message, code=code)
+        self.status = status or self.status
 
 
 class VersionChanged(ActionRefused):

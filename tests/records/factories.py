@@ -11,11 +11,16 @@ from lever_xblocks.domain.profile import load_bundled_profile, profile_from_data
 from lever_xblocks.host.protocol import Person
 from lever_xblocks.records.actions.centres import CreateCentre, JoinCentre
 from lever_xblocks.records.actions.profiles import ImportProfile
-from lever_xblocks.records.actions.self_assessment import FinishSelfAssessment, SaveRatings, StartAgain
+from lever_xblocks.records.actions.self_assessment import (
+    FinishSelfAssessment,
+    PickCompetences,
+    SaveRatings,
+    StartAgain,
+)
 from lever_xblocks.records.actors import SYSTEM
-from lever_xblocks.records.models import Case, FrameworkVersion, ProfileVersion
+from lever_xblocks.records.models import Case, FrameworkVersion, Mode, ProfileVersion
 from lever_xblocks.records.queries.centres import CentreInfo
-from lever_xblocks.records.queries.self_assessment import QuickState
+from lever_xblocks.records.queries.self_assessment import RoundState, round_state
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.records.scope import BlockScope
 
@@ -77,23 +82,38 @@ def all_rated(rating: object = 3) -> dict[str, object]:
 
 
 def own_work(person: Person | None, revision: int, scope: BlockScope | None = None, **changed: Any) -> dict[str, Any]:
-    """The arguments of an action of a person on their own self-assessment."""
+    """The arguments of an action of a person on their own work."""
     work = {"actor": person, "subject": person, "scope": scope or make_scope(), "is_authoring": False}
     return work | {"revision": revision} | changed
 
 
-def save(person: Person | None, revision: int, ratings: Any, **changed: Any) -> QuickState:
-    return SaveRatings(**own_work(person, revision, **changed), ratings=ratings).run()
+def own_rounds(person: Person | None, revision: int, mode: Mode = Mode.QUICK, **changed: Any) -> dict[str, Any]:
+    """The arguments of an action of a person on their own rounds of a mode."""
+    return own_work(person, revision, **changed) | {"mode": mode}
 
 
-def finish(person: Person | None, revision: int, **changed: Any) -> QuickState:
-    return FinishSelfAssessment(**own_work(person, revision, **changed)).run()
+def rounds_of(person: Person | None, mode: Mode = Mode.QUICK, scope: BlockScope | None = None) -> RoundState:
+    """What the person reads."""
+    return round_state(person, scope or make_scope(), mode)
 
 
-def start_again(person: Person | None, revision: int, **changed: Any) -> QuickState:
-    return StartAgain(**own_work(person, revision, **changed)).run()
+def save(person: Person | None, revision: int, ratings: Any, **changed: Any) -> RoundState:
+    return SaveRatings(**own_rounds(person, revision, **changed), ratings=ratings).run()
 
 
-def finish_round(person: Person, rating: object = 3, **changed: Any) -> QuickState:
+def pick(person: Person | None, revision: int, *picked: str, **changed: Any) -> RoundState:
+    """In detailed mode."""
+    return PickCompetences(**own_rounds(person, revision, Mode.DETAILED, **changed), picked=list(picked)).run()
+
+
+def finish(person: Person | None, revision: int, **changed: Any) -> RoundState:
+    return FinishSelfAssessment(**own_rounds(person, revision, **changed)).run()
+
+
+def start_again(person: Person | None, revision: int, **changed: Any) -> RoundState:
+    return StartAgain(**own_rounds(person, revision, **changed)).run()
+
+
+def finish_round(person: Person, rating: object = 3, **changed: Any) -> RoundState:
     """A first round, rated the same throughout and finished."""
     return finish(person, save(person, 0, all_rated(rating), **changed).revision, **changed)

@@ -81,16 +81,20 @@ class Profile:
         known = {competence.id for competence in framework.competences}
         unknown = tuple(dict.fromkeys(each for each in chosen if each not in known))
         twice = tuple(each for each, times in Counter(chosen).items() if times > 1)
-        # A small framework cannot ask for more than it has.
-        lowest = min(self.choice.lowest, len(known))
+        limits = self.limits_of_choice(framework)
         number = len(known.intersection(chosen))
         faults = (
-            (number < lowest, Violation(ChoiceFault.TOO_FEW, limit=lowest)),
-            (number > self.choice.highest, Violation(ChoiceFault.TOO_MANY, limit=self.choice.highest)),
+            (number < limits.lowest, Violation(ChoiceFault.TOO_FEW, limit=limits.lowest)),
+            (number > limits.highest, Violation(ChoiceFault.TOO_MANY, limit=limits.highest)),
             (unknown, Violation(ChoiceFault.UNKNOWN, competences=unknown)),
             (twice, Violation(ChoiceFault.TWICE, competences=twice)),
         )
         return tuple(violation for is_broken, violation in faults if is_broken)
+
+    def limits_of_choice(self, framework: Framework) -> Choice:
+        """How many of its competences may be chosen: a small framework cannot ask for more than it has."""
+        number = len(framework.competences)
+        return Choice(lowest=min(self.choice.lowest, number), highest=min(self.choice.highest, number))
 
     # Documentation
 

@@ -8,16 +8,15 @@ from lever_xblocks.records.actions.base import AuditLog
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Case, CentreMembership, CourseLink, Placement
 from lever_xblocks.records.models.slots import OPEN
+from lever_xblocks.records.queries.cases import open_cases
 from lever_xblocks.records.queries.links import CourseLinkInfo
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.records.scope import BlockScope
 
 
-def lock_open_case(candidate_id: int, centre_id: int) -> Case | None:
-    """The candidate's one open case at a centre, kept from others until the end of the transaction."""
-    return (
-        Case.objects.select_for_update().filter(candidate_id=candidate_id, centre_id=centre_id, open_slot=OPEN).first()
-    )
+def lock_open_case(candidate_id: int, link: CourseLinkInfo) -> Case | None:
+    """The candidate's one open case at the centre of the course, kept from others until the transaction ends."""
+    return open_cases(candidate_id, link).select_for_update().first()
 
 
 def open_case(candidate_id: int, link: CourseLinkInfo, log: AuditLog) -> Case:

@@ -1,118 +1,156 @@
-"""What the actions on one's own quick self-assessment share."""
+"""What the actions on one's own self-assessment share, for candidates and for trainees."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import dataclass
+from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
+from lever_xblocks.domain.case_state import JUDGED
 from lever_xblocks.domain.framework import Framework
-from lever_xblocks.domain.scoring import NOT_APPLICABLE
+from lever_xblocks.domain.self_assessment import rating_keys
 from lever_xblocks.host.protocol import Person
-from lever_xblocks.records.actions.base import Action, AuditLog
-from lever_xblocks.records.actions.cases import lock_open_case, open_case, remember_placement
-from lever_xblocks.records.actions.own_work import check_own_work
-from lever_xblocks.records.errors import BadRatings, NotAllowed
+from lever_xblocks.records.actions.base import AuditLog
+from lever_xblocks.records.actions.cases import open_case, remember_placement
+from lever_xblocks.records.actions.entries import store_notes, store_ratings
+from lever_xblocks.records.actions.own_work import OwnWorkAction
+from lever_xblocks.records.errors import BeingJudged, NotAllowed
 from lever_xblocks.records.events import AuditEvent
-from lever_xblocks.records.models import Case, SelfAssessment, SelfRating
+from lever_xblocks.records.models import Mode, PracticeRound, SelfAssessment
 from lever_xblocks.records.policies import CasePolicy
-from lever_xblocks.records.queries.links import CourseLinkInfo, course_link
+from lever_xblocks.records.queries.cases import OwnCase, choice_in, is_training
+from lever_xblocks.records.queries.ledgers import Ledger, Notes, Ratings, Round, latest, read_rounds
 from lever_xblocks.records.queries.self_assessment import (
-    QuickState,
-    Ratings,
-    Round,
+    RoundState,
     describe_rounds,
-    framework_for,
-    quick_rounds,
+    framework_in,
+    ledger_of,
+    modes_beside,
+    rounds_in,
 )
-from lever_xblocks.records.scope import BlockScope
+
+_EVENTS_OF_PRACTICE = {
+    AuditEvent.ROUND_STARTED: AuditEvent.PRACTICE_STARTED,
+    AuditEvent.ROUND_SAVED: AuditEvent.PRACTICE_SAVED,
+    AuditEvent.ROUND_PICKED: AuditEvent.PRACTICE_PICKED,
+    AuditEvent.ROUND_FINISHED: AuditEvent.PRACTICE_FINISHED,
+}
 
 
 @dataclass
 class OwnRounds:
-    """The candidate's quick rounds, oldest first, locked."""
+    """A person's rounds of a mode and those shown beside it, oldest first, locked."""
 
-    candidate: Person
-    link: CourseLinkInfo
-    case: Case | None
+    person: Person
+    case: OwnCase
+    mode: Mode
     rounds: list[Round]
 
     @property
-    def latest(self) -> Round | None:
-        return self.rounds[-1] if self.rounds else None
+    def ledger(self) -> Ledger:
+        return ledger_of(self.case)
+
+    @property
+    def current(self) -> Round | None:
+        return latest(self.rounds, self.mode)
 
     @property
     def revision(self) -> int:
         """Zero before the first save."""
-        return self.latest.row.revision if self.latest else 0
+        return self.current.row.revision if self.current else 0
 
     @property
     def is_finished(self) -> bool:
-        return self.latest is not None and self.latest.row.finished_at is not None
+        return self.current is not None and self.current.is_finished
 
     @property
     def framework(self) -> Framework:
-        return framework_for(self.case, self.link)
+        return framework_in(self.case, self.current)
 
-    def state(self) -> QuickState:
-        return describe_rounds(self.rounds, self.link)
+    @property
+    def picked(self) -> tuple[str, ...] | None:
+        """What is looked at in detail, to begin with what was chosen; None in quick mode."""
+        if self.mode == Mode.QUICK:
+            return None
+        return self.current.picked if self.current else self.case.chosen
+
+    def state(self) -> RoundState:
+        return describe_rounds(self.case, self.rounds, self.mode)
 
 
 @dataclass(frozen=True, kw_only=True)
-class OwnRoundsAction(Action[OwnRounds, QuickState]):
-    """Something a person does to their own quick self-assessment, having seen it at ``revision``."""
+class OwnRoundsAction(OwnWorkAction[OwnRounds, RoundState]):
+    """Something a person does to their own self-assessment of one mode."""
 
-    subject: Person | None
-    scope: BlockScope
-    is_authoring: bool
-    revision: int
+    mode: Mode
 
     def lock(self) -> OwnRounds:
-        candidate = check_own_work(actor=self.actor, subject=self.subject, is_authoring=self.is_authoring)
-        if type(self.revision) is not int:
-            raise BadRatings(code="bad_revision")
-        link = course_link(self.scope.context_key)
-        case = lock_open_case(candidate.user_id, link.centre.id)
-        rounds = quick_rounds(SelfAssessment.objects.filter(case=case)) if case else []
-        return OwnRounds(candidate, link, case, rounds)
+        person, case = self.lock_own_case()
+        own = rounds_in(case, person.user_id).select_for_update()
+        locked = OwnRounds(person, case, self.mode, read_rounds(own, ledger_of(case), modes_beside(self.mode)))
+        if case.row is not None and locked.picked is not None and locked.current is None:
+            case.choice = choice_in(case.row)
+        return locked
 
     def check(self, locked: OwnRounds) -> None:
-        if locked.case is not None and not CasePolicy(self.actor).may("rate", locked.case):
-            raise NotAllowed
+        if locked.case.row is not None:
+            if not CasePolicy(self.actor).may("rate", locked.case.row):
+                raise NotAllowed
+            if locked.case.phase in JUDGED:
+                raise BeingJudged
         self.check_state(locked)
 
     @abstractmethod
     def check_state(self, locked: OwnRounds) -> None:
         """Raise an ActionRefused unless this can be done to the rounds as they are."""
 
-    def start_round(self, locked: OwnRounds, ratings: Ratings, log: AuditLog) -> None:
-        """Open a round that begins with these answers, in a case opened for it if there is none."""
-        case = locked.case = locked.case or open_case(locked.candidate.user_id, locked.link, log)
-        remember_placement(self.scope)
+    def start_round(
+        self, locked: OwnRounds, log: AuditLog, *, ratings: Ratings, notes: Notes, picked: tuple[str, ...]
+    ) -> None:
+        """Open a round that begins with these entries, in a case opened for it if there is none."""
         now = timezone.now()
-        row = SelfAssessment.objects.create(case=case, revision=locked.revision + 1, started_at=now, saved_at=now)
-        store_ratings(row, ratings)
-        locked.rounds.append(Round(row, ratings))
-        log.add(AuditEvent.ROUND_STARTED, subject_id=locked.candidate.user_id, case=case, revision=row.revision)
+        start = {"mode": self.mode, "picked": list(picked), "started_at": now, "saved_at": now}
+        row = self._new_row(locked, log, revision=locked.revision + 1, **start)
+        remember_placement(self.scope)
+        current = Round(row)
+        locked.rounds.append(current)
+        store_ratings(locked.ledger, current, ratings)
+        store_notes(locked.ledger, current, notes)
+        self.note(locked, log, AuditEvent.ROUND_STARTED)
 
+    def note(self, locked: OwnRounds, log: AuditLog, event: AuditEvent, **details: Any) -> None:
+        """Say in the audit trail what was done; practice has events of its own, of which nobody is told."""
+        if is_training(locked.case.link):
+            event = _EVENTS_OF_PRACTICE[event]
+        case, subject = locked.case.row, locked.person.user_id
+        log.add(event, subject_id=subject, case=case, mode=self.mode, revision=locked.revision, **details)
 
-def store_ratings(row: SelfAssessment, ratings: Ratings) -> None:
-    """Put answers into the round, each in place of the one it holds for that competence; one statement."""
-    # MariaDB finds the row that is in the way by itself, the others must be told by which constraint.
-    needs_target = connection.features.supports_update_conflicts_with_target
-    SelfRating.objects.bulk_create(
-        (
-            SelfRating(
-                round=row,
-                competence_id=key,
-                value=None if value == NOT_APPLICABLE else value,
-                not_applicable=value == NOT_APPLICABLE,
+    def _new_row(self, locked: OwnRounds, log: AuditLog, **start: Any) -> SelfAssessment | PracticeRound:
+        case, person = locked.case, locked.person
+        if is_training(case.link):
+            return PracticeRound.objects.create(
+                person_id=person.user_id,
+                context_key=case.link.context_key,
+                framework_version_id=case.link.framework_version_id,
+                **start,
             )
-            for key, value in ratings.items()
-        ),
-        update_conflicts=True,
-        update_fields=["value", "not_applicable"],
-        unique_fields=["round", "competence_id", "indicator_id"] if needs_target else None,
-    )
+        case.row = case.row or open_case(person.user_id, case.link, log)
+        return SelfAssessment.objects.create(case=case.row, **start)
+
+
+def step_on(current: Round, **changes: Any) -> None:
+    """Write changed columns of a round, and that it was changed."""
+    row = current.row
+    changes |= {"revision": row.revision + 1, "saved_at": timezone.now()}
+    for name, value in changes.items():
+        setattr(row, name, value)
+    row.save(update_fields=changes.keys())
+
+
+def still_rated(ratings: Ratings, framework: Framework) -> Ratings:
+    """Those of the ratings that the framework still asks for."""
+    every = [one.id for one in framework.competences]
+    keys = {*rating_keys(framework, None), *rating_keys(framework, every)}
+    return {key: rating for key, rating in ratings.items() if key in keys}

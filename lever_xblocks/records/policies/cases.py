@@ -11,11 +11,11 @@ from lever_xblocks.records.models import Case, CentreMembership, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.roles import CentreRole
 
-CaseDeed = Literal["view", "rate"]
+CaseDeed = Literal["view", "rate", "choose", "ask_others"]
 
 
 class CasePolicy:
-    """Candidates see and rate their own; the tutor assigned at that centre and its managers look on.
+    """Candidates see and change their own; the tutor assigned at that centre and its managers look on.
 
     A site administrator as such sees no case: to administer a centre nobody's ratings need to be read.
     """
@@ -28,7 +28,7 @@ class CasePolicy:
         match deed:
             case "view":
                 return self.visible(Case.objects.filter(pk=case.pk)).exists()
-            case "rate":
+            case "rate" | "choose" | "ask_others":
                 return case.candidate_id == self._person_id and case.open_slot == OPEN
             case _:
                 assert_never(deed)

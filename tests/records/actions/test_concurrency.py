@@ -18,7 +18,6 @@ from lever_xblocks.records.models import (
     SelfAssessment,
     TutorAssignment,
 )
-from lever_xblocks.records.queries.self_assessment import quick_state
 from lever_xblocks.records.roles import CentreRole
 from tests.records.factories import (
     all_rated,
@@ -28,7 +27,7 @@ from tests.records.factories import (
     join,
     make_centre,
     make_person,
-    make_scope,
+    rounds_of,
     save,
     start_again,
 )
@@ -76,7 +75,7 @@ def test_of_different_first_saves_one_is_kept_and_the_others_hear_what_it_was():
 
     outcomes = at_once(*[lambda key=key: save(person, 0, {key: 3}) for key in competence_ids()[:AT_ONCE]])
 
-    stored = quick_state(person, make_scope())
+    stored = rounds_of(person)
     assert len(refusals(outcomes)) == AT_ONCE - 1
     assert all(type(one) is StaleRevision and one.state == stored for one in refusals(outcomes))
     assert len(stored.ratings) == 1
@@ -88,14 +87,14 @@ def test_no_answer_is_lost_when_every_device_tries_again_after_a_refusal():
     def insist(key):
         while True:
             try:
-                return save(person, quick_state(person, make_scope()).revision, {key: 4})
+                return save(person, rounds_of(person).revision, {key: 4})
             except StaleRevision:
                 continue
 
     keys = competence_ids()[:AT_ONCE]
     at_once(*[lambda key=key: insist(key) for key in keys])
 
-    stored = quick_state(person, make_scope())
+    stored = rounds_of(person)
     assert stored.ratings == dict.fromkeys(keys, 4)
     assert stored.revision == AT_ONCE
 
@@ -116,7 +115,7 @@ def test_finishing_many_times_finishes_once():
 
     outcomes = at_once(*[lambda: finish(person, revision)] * AT_ONCE)
 
-    assert outcomes == [quick_state(person, make_scope())] * AT_ONCE
+    assert outcomes == [rounds_of(person)] * AT_ONCE
     assert len(outcomes[0].history) == 1
     assert AuditEntry.objects.filter(action="self_assessment.finished").count() == 1
 
@@ -127,7 +126,7 @@ def test_starting_again_many_times_starts_once():
 
     outcomes = at_once(*[lambda: start_again(person, revision)] * AT_ONCE)
 
-    assert outcomes == [quick_state(person, make_scope())] * AT_ONCE
+    assert outcomes == [rounds_of(person)] * AT_ONCE
     assert SelfAssessment.objects.count() == 2
 
 
@@ -137,7 +136,7 @@ def test_a_change_beside_finishing_is_either_in_the_finished_round_or_refused():
 
     saved, finished = at_once(lambda: save(person, revision, {"empathy": 1}), lambda: finish(person, revision))
 
-    stored = quick_state(person, make_scope())
+    stored = rounds_of(person)
     if isinstance(finished, StaleRevision):
         assert (stored.finished_at, stored.ratings["empathy"], saved.revision) == (None, 1, revision + 1)
     else:

@@ -5,14 +5,13 @@ from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import (
     SelfAssessment,
 )
-from lever_xblocks.records.queries.self_assessment import quick_state
 from tests.records.actions.rounds import events, everything, refused
 from tests.records.factories import (
     all_rated,
     finish,
     finish_round,
     make_person,
-    make_scope,
+    rounds_of,
     save,
     start_again,
 )
@@ -49,7 +48,7 @@ def test_a_finished_round_is_history_and_what_is_read():
 
     state = finish_round(person)
 
-    assert state == quick_state(person, make_scope())
+    assert state == rounds_of(person)
     assert [one.ratings for one in state.history] == [all_rated()]
     assert state.history[0].finished_at == state.finished_at
     assert events()[-1] == AuditEvent.ROUND_FINISHED
@@ -98,7 +97,7 @@ def test_starting_again_copies_the_last_finished_round():
     assert state.finished_at is None
     assert state.history == finished.history
     assert state.revision == finished.revision + 1
-    assert state == quick_state(person, make_scope())
+    assert state == rounds_of(person)
 
 
 def test_a_new_round_leaves_the_old_one_alone():
@@ -107,7 +106,7 @@ def test_a_new_round_leaves_the_old_one_alone():
 
     save(person, start_again(person, finished.revision).revision, {"empathy": 1, "teamwork": None})
 
-    assert quick_state(person, make_scope()).history == finished.history
+    assert rounds_of(person).history == finished.history
 
 
 def test_starting_again_twice_opens_one_round():

@@ -19,7 +19,6 @@ from lever_xblocks.records.models import (
     Placement,
 )
 from lever_xblocks.records.queries.centres import default_centre
-from lever_xblocks.records.queries.self_assessment import quick_state
 from lever_xblocks.records.signals import action_done
 from tests.records.actions.rounds import events, everything, refused
 from tests.records.factories import (
@@ -30,6 +29,7 @@ from tests.records.factories import (
     finish_round,
     make_person,
     make_scope,
+    rounds_of,
     save,
     start_again,
 )
@@ -43,7 +43,7 @@ pytestmark = pytest.mark.django_db
 def test_looking_writes_nothing():
     before = everything()
 
-    state = quick_state(make_person(), make_scope())
+    state = rounds_of(make_person())
 
     assert state.revision == 0
     assert everything() == before
@@ -72,10 +72,10 @@ def test_what_is_saved_is_what_is_read():
     person = make_person()
 
     first = save(person, 0, {"empathy": 3, "initiative": "na"})
-    assert quick_state(person, make_scope()) == first
+    assert rounds_of(person) == first
     second = save(person, 1, {"empathy": 4, "initiative": None, "teamwork": 1})
 
-    assert quick_state(person, make_scope()) == second
+    assert rounds_of(person) == second
     assert second.ratings == {"empathy": 4, "teamwork": 1}
     assert second.revision == 2
 
@@ -110,7 +110,7 @@ def test_a_stale_revision_is_refused_and_changes_nothing():
     refusal = refused(StaleRevision, save, person, 1, {"empathy": 1})
 
     assert refusal.status == 409
-    assert refusal.state == quick_state(person, make_scope())
+    assert refusal.state == rounds_of(person)
     assert refusal.state.ratings == {"empathy": 4}
 
 
@@ -184,7 +184,7 @@ def test_any_row_of_saves_adds_up_to_what_is_stored(saves):
         revision = state.revision
         assert revision == before + bool(changed)
 
-    stored = quick_state(person, make_scope())
+    stored = rounds_of(person)
     assert stored.ratings == expected
     assert stored.revision == revision
 

@@ -11,8 +11,7 @@ from lever_xblocks.records.actions.self_assessment import SaveRatings
 from lever_xblocks.records.actions.storage import named_storage_errors
 from lever_xblocks.records.errors import StorageBusy, StorageFull
 from lever_xblocks.records.models import AuditEntry, Case, SelfRating
-from lever_xblocks.records.queries.self_assessment import quick_state
-from tests.records.factories import all_rated, make_person, make_scope, own_work, save
+from tests.records.factories import all_rated, make_person, own_rounds, rounds_of, save
 
 PATIENCE = {
     "sqlite": "PRAGMA busy_timeout = 50",
@@ -70,7 +69,7 @@ def test_a_database_that_stays_locked_is_named_and_the_save_can_be_repeated():
         save(person, 1, {"empathy": 4})
 
     assert caught.value.status == 503
-    assert quick_state(person, make_scope()).ratings == {"empathy": 3}
+    assert rounds_of(person).ratings == {"empathy": 3}
     assert save(person, 1, {"empathy": 4}).ratings == {"empathy": 4}
     connection.close()
 
@@ -95,7 +94,7 @@ def test_a_full_disk_is_named_and_leaves_nothing_half_written():
 
     assert refusal.status == 507
     connection.close()
-    stored = quick_state(person, make_scope())
+    stored = rounds_of(person)
     assert stored == state
     assert SelfRating.objects.count() == len(state.ratings)
     assert AuditEntry.objects.filter(subject_id=person.user_id).count() == state.revision + 1
@@ -178,4 +177,4 @@ def break_off(monkeypatch, error, *, times):
         return state
 
     monkeypatch.setattr(SaveRatings, "execute", broken)
-    return SaveRatings(**own_work(make_person(), 0), ratings={"empathy": 3}).run().ratings
+    return SaveRatings(**own_rounds(make_person(), 0), ratings={"empathy": 3}).run().ratings

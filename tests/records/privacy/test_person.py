@@ -15,9 +15,8 @@ from lever_xblocks.records.errors import NotAllowed, NotFound
 from lever_xblocks.records.models import AuditEntry, Case, Centre, TutorAssignment
 from lever_xblocks.records.privacy import erase_person, export_person, registered
 from lever_xblocks.records.queries.centres import default_centre
-from lever_xblocks.records.queries.self_assessment import quick_state
 from lever_xblocks.records.roles import CentreRole
-from tests.records.factories import finish_round, join, make_person, make_scope, save, start_again
+from tests.records.factories import finish_round, join, make_person, rounds_of, save, start_again
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +107,7 @@ def test_erasing_leaves_no_trace_of_the_person(town):
 
 def test_erasing_leaves_others_as_they_are(town):
     karim = town["karim"]
-    before, state = exported(karim), quick_state(karim, make_scope())
+    before, state = exported(karim), rounds_of(karim)
 
     erase_person(town["marta"].user_id)
 
@@ -116,7 +115,7 @@ def test_erasing_leaves_others_as_they_are(town):
     for one in (before, after):
         del one["About"]["exported at"]
     assert after == before
-    assert quick_state(karim, make_scope()) == state
+    assert rounds_of(karim) == state
 
 
 def test_the_audit_trail_keeps_the_event_without_the_person(town):
@@ -150,7 +149,7 @@ def test_erasing_again_finds_nothing_left(town):
 
 def test_an_erased_person_can_begin_anew(town):
     erase_person(town["marta"].user_id)
-    assert quick_state(town["marta"], make_scope()).revision == 0
+    assert rounds_of(town["marta"]).revision == 0
     assert save(town["marta"], 0, {"empathy": 2}).revision == 1
 
 

@@ -7,8 +7,7 @@ from lever_xblocks.records.models import Case, Centre, CourseLink, FrameworkVers
 from lever_xblocks.records.queries.frameworks import stored_framework
 from lever_xblocks.records.queries.links import course_link
 from lever_xblocks.records.queries.profiles import profile_of, stored_profile
-from lever_xblocks.records.queries.self_assessment import quick_state
-from tests.records.factories import COURSE, import_profile, make_centre, make_person, make_scope, save
+from tests.records.factories import COURSE, import_profile, make_centre, make_person, make_scope, rounds_of, save
 
 pytestmark = pytest.mark.django_db
 
@@ -109,9 +108,9 @@ def test_an_open_case_keeps_the_framework_it_began_with(newer):
 
     LinkCourse(**link, framework_version_id=newer.pk).run()
 
-    assert quick_state(person, make_scope()).framework.version == old.version
+    assert rounds_of(person).framework.version == old.version
     assert save(person, 1, {"empathy": 4}).framework.version == old.version
-    assert quick_state(make_person(), make_scope()).framework.version == "9.0"
+    assert rounds_of(make_person()).framework.version == "9.0"
 
 
 @pytest.mark.parametrize(

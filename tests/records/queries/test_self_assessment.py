@@ -10,7 +10,6 @@ from lever_xblocks.records.errors import NotFound
 from lever_xblocks.records.models import SelfAssessment
 from lever_xblocks.records.queries.centres import default_centre
 from lever_xblocks.records.queries.rounds import finished_round
-from lever_xblocks.records.queries.self_assessment import quick_state
 from lever_xblocks.records.roles import CentreRole
 from tests.records.factories import (
     all_rated,
@@ -19,6 +18,7 @@ from tests.records.factories import (
     join,
     make_person,
     make_scope,
+    rounds_of,
     save,
     start_again,
 )
@@ -33,27 +33,27 @@ def test_the_state_takes_three_statements_however_many_rounds_there_are(django_a
         state = finish(person, start_again(person, state.revision).revision)
 
     with django_assert_max_num_queries(3):
-        found = quick_state(person, make_scope())
+        found = rounds_of(person)
 
     assert found == state
     assert len(found.history) == 6
 
 
 def test_a_visitor_gets_the_empty_state():
-    state = quick_state(None, make_scope())
+    state = rounds_of(None)
     assert state.as_json() == {"revision": 0, "ratings": {}, "saved_at": None, "finished_at": None, "history": []}
 
 
 def test_the_state_is_one_persons_own():
     save(make_person(), 0, {"empathy": 3})
-    assert quick_state(make_person(), make_scope()).ratings == {}
+    assert rounds_of(make_person()).ratings == {}
 
 
 def test_two_blocks_and_two_courses_of_a_centre_show_the_same_case():
     person = make_person()
     state = save(person, 0, {"empathy": 3})
-    assert quick_state(person, make_scope(name="second")) == state
-    assert quick_state(person, make_scope("course-v1:another+course+1")) == state
+    assert rounds_of(person, scope=make_scope(name="second")) == state
+    assert rounds_of(person, scope=make_scope("course-v1:another+course+1")) == state
 
 
 def test_as_json_is_what_the_script_reads():
