@@ -69,6 +69,14 @@ def list_(*, stored: bool) -> None:
         click.echo(f"{name}  {_in_short(frameworks.load_bundled(name))}")
 
 
+@framework.command()
+@source_argument(frameworks.bundled_frameworks)
+@data_option
+def preview(source: str) -> None:
+    """Say what importing a FILE, or the bundled framework NAME, would change in the site; nothing is stored."""
+    django.call("lever_framework", "preview", source)
+
+
 @framework.command("import")
 @source_argument(frameworks.bundled_frameworks)
 @data_option

@@ -66,6 +66,14 @@ def list_(*, stored: bool) -> None:
         click.echo(f"{name}  {_in_short(profiles.load_bundled_profile(name))}")
 
 
+@profile.command()
+@source_argument(profiles.bundled_profiles)
+@data_option
+def preview(source: str) -> None:
+    """Say what importing a FILE, or the bundled profile NAME, would change in the site; nothing is stored."""
+    django.call("lever_profile", "preview", source)
+
+
 @profile.command("import")
 @source_argument(profiles.bundled_profiles)
 @data_option

@@ -134,6 +134,28 @@ def test_what_is_imported_is_stored_once_and_listed(kind, file):
     assert sorted(listed) == sorted([*kind.bundled, kind.one.id])
 
 
+def test_a_preview_says_what_would_change_and_stores_nothing(kind, file):
+    said = run(kind.command, "preview", file(version="1.1", title={"en": "Another title"}))
+    name = kind.one.id
+    assert said.startswith(f"{name} 1.1, compared with {name} 1.0:\n\nName\n  Changed: ")
+    assert said.rstrip().endswith("→ Another title")
+    assert kind.stored().count() == 1
+
+
+def test_a_preview_says_when_nothing_would_change(kind, file):
+    assert "stored already; nothing would change" in run(kind.command, "preview", file())
+    assert "Nothing but the version differs" in run(kind.command, "preview", file(version="1.1"))
+
+
+def test_a_preview_says_which_open_cases_keep_the_older_version(kind, file, marta):
+    assert "Version 1.0 stays in use (open cases: 1, courses: 1)." in run(kind.command, "preview", file(version="1.1"))
+
+
+def test_a_preview_of_what_would_be_refused_is_refused_with_the_same_sentence(kind, file):
+    with pytest.raises(CommandError, match="Raise the version"):
+        run(kind.command, "preview", file(title={"en": "Another title"}))
+
+
 def test_what_is_bundled_and_was_lost_comes_back_by_its_name(kind):
     kind.model.objects.all().delete()
     assert f"{kind.one.id} {kind.one.version}" in run(kind.command, "import", kind.one.id)

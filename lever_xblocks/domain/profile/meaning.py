@@ -83,10 +83,13 @@ def _reserved_names(data: Data) -> Iterator[Remark]:
 
 
 def _retention(data: Data) -> Iterator[Remark]:
+    """An appeal needs the files until it is decided, also one of the last day."""
     months, days = data["retention"]["months"], data["appeal"]["days"]
-    if SHORTEST_MONTH * months < days:
-        what = f"Files are deleted after {months} months, while an appeal is possible for {days} days"
-        yield ("retention", "months"), what, f"Keep files for {-(-days // SHORTEST_MONTH)} months or more"
+    needed = days + data["targets"]["appeal"]
+    if SHORTEST_MONTH * months < needed:
+        appeal = f"an appeal is possible for {days} days and decided within {data['targets']['appeal']} more"
+        what = f"Files are deleted after {months} months, while {appeal}"
+        yield ("retention", "months"), what, f"Keep files for {-(-needed // SHORTEST_MONTH)} months or more"
 
 
 def own_lists(own: Data, rules: Collection[str]) -> Iterator[Remark]:
@@ -116,6 +119,6 @@ _CHECKS: tuple[tuple[set[str], Callable[[Data], Iterator[Remark]]], ...] = (
     (_PRINTED, _certificate_languages),
     ({"certificate"}, _eqf),
     ({"documents"}, _reserved_names),
-    ({"retention", "appeal"}, _retention),
+    ({"retention", "appeal", "targets"}, _retention),
 )
 """Each check and the top-level keys it reads."""

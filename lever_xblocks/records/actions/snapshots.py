@@ -6,11 +6,12 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
+from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.records.actions.base import Action, AuditLog
-from lever_xblocks.records.errors import NotAllowed, VersionChanged
+from lever_xblocks.records.errors import ActionRefused, NotAllowed, VersionChanged
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Centre
 from lever_xblocks.records.models.slots import OPEN
@@ -61,6 +62,15 @@ class ImportSnapshot(Action[StoredBefore, Snapshot]):
     @abstractmethod
     def definition(self) -> Definition:
         """What is imported."""
+
+    def refusal(self) -> ActionRefused | None:
+        """Why `run` would refuse now; nothing is stored."""
+        try:
+            with transaction.atomic():
+                self.check(self.lock())
+        except ActionRefused as refusal:
+            return refusal
+        return None
 
     def lock(self) -> StoredBefore:
         # Imports wait for each other: no constraint could keep two centres from taking one new id at the same time.

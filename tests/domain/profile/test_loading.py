@@ -71,7 +71,13 @@ SPOILT = [
         "languages: [it, en]}",
         "languages: [it, en], bilingual: true}\nretention: {months: 1}\nappeal: {days: 60}",
         "months: 1",
-        "Files are deleted after 1 months, while an appeal is possible for 60 days. Keep files for 3 months or more",
+        "an appeal is possible for 60 days and decided within 14 more. Keep files for 3 months or more",
+    ),
+    (
+        "languages: [it, en]}",
+        "languages: [it, en]}\nretention: {months: 2}\ntargets: {appeal: 27}",
+        "months: 2",
+        "an appeal is possible for 30 days and decided within 27 more. Keep files for 3 months",
     ),
     ("languages: [it, en]}", "languages: [it], bilingual: true}", "bilingual", "cannot have 1 languages. Name two"),
     (
@@ -120,7 +126,7 @@ def test_a_contradiction_with_an_inherited_rule_is_told_where_it_is_inherited(re
     ("old", "new"),
     [
         ("lowest: 2", "lowest: 4"),
-        ("languages: [it, en]}", "languages: [it, en]}\nretention: {months: 2}\nappeal: {days: 56}"),
+        ("languages: [it, en]}", "languages: [it, en]}\nretention: {months: 2}\nappeal: {days: 42}"),
         ("assessors: 2", "interview: never\n  assessors: 2"),
         ("assessors: 2", "returns: 0\n  assessors: 2"),
         ("languages: [it, en]}", "languages: [it, en], bilingual: true}"),
