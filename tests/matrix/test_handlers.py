@@ -14,7 +14,7 @@ from tests.matrix.cast import EVERYBODY, KNOWN, Who
 from tests.matrix.world import World
 
 HEARD, REFUSED = "heard", "turned away"
-TURNED_AWAY = {302, 401, 403, 404}
+TURNED_AWAY = {302, 401, 403}
 
 LOOKED_AT = "looked at"
 """Shows what is stored, to whoever may see the block: for staff a page to try out, without anybody's answers."""

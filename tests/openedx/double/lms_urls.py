@@ -2,10 +2,12 @@ from django.urls import path, re_path
 from edx_django_utils.plugins import get_plugin_url_patterns
 
 from tests.openedx.double import views
+from tests.openedx.double.log_in import auto_auth
 
 _CALL = r"/(?P<handler>[^/]+)(?:/(?P<suffix>.*))?$"
 
 urlpatterns = [
+    path("auto_auth", auto_auth),
     re_path(r"^courses/[^/]+/xblock/(?P<usage>[^/]+)/handler" + _CALL, views.lms_handler),
     re_path(r"^courses/[^/]+/xblock/(?P<usage>[^/]+)/handler_noauth" + _CALL, views.lms_handler_noauth),
     path("xblock/<str:usage>", views.lms_page, name="render_xblock"),

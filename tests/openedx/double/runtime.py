@@ -140,7 +140,8 @@ class PlatformRuntime(Runtime):
         arguments = f'<script type="json/xblock-args">{json.dumps(frag.json_init_args)}</script>'
         wrapped = Fragment(
             f'<div class="xblock xblock-{view}" data-usage-id="{block.scope_ids.usage_id}"'
-            f' data-init="{frag.js_init_fn or ""}">{arguments}{content}</div>'
+            f' data-handlers="{self.handler_path(block, "handler")}" data-init="{frag.js_init_fn or ""}">'
+            f"{arguments}{content}</div>"
         )
         wrapped.add_fragment_resources(frag)
         return wrapped

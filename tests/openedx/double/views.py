@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseForbidden, JsonResponse
 from django.middleware.csrf import CsrfViewMiddleware
+from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt, ensure_csrf_cookie
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import UsageKey
@@ -20,6 +21,16 @@ from xblock.exceptions import DisallowedFileError, NoSuchHandlerError, NoSuchVie
 from tests.openedx.double import runtime
 from tests.openedx.double.people import set_up_masquerade
 from tests.openedx.double.store import MODULESTORE, ItemNotFoundError
+
+_VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+_START_BLOCKS = """<script>
+for (const element of document.querySelectorAll(".xblock[data-init]:not([data-init=''])")) {
+  const runtime = { handlerUrl: (block, name) => `${block.dataset.handlers}/${name}` };
+  const args = JSON.parse(element.querySelector("script[type='json/xblock-args']").textContent);
+  globalThis[element.dataset.init](runtime, element, args);
+}
+</script>"""
+"""What the platform's scripts do with each block once the page is there."""
 
 MAX_UPLOAD = 4 * 1000 * 1000
 """STUDENT_FILEUPLOAD_MAX_SIZE: bytes of one file that a handler of the LMS accepts."""
@@ -132,9 +143,10 @@ def _page(block: XBlock, view: str) -> HttpResponse:
         fragment: Fragment = block.render(view, {})
     except NoSuchViewError as error:
         raise Http404 from error
+    head = f"<title>Unit</title>{_VIEWPORT}{fragment.head_html()}"
     return HttpResponse(
-        f"<!doctype html><html><head>{fragment.head_html()}</head>"
-        f"<body>{fragment.body_html()}{fragment.foot_html()}</body></html>"
+        f'<!doctype html><html lang="{get_language()}"><head>{head}</head>'
+        f"<body><main>{fragment.body_html()}</main>{fragment.foot_html()}{_START_BLOCKS}</body></html>"
     )
 
 
