@@ -7,6 +7,7 @@ from typing import Any
 from lever_xblocks.domain.framework import load_bundled
 from lever_xblocks.host import Person
 from lever_xblocks.records.actions.self_assessment import FinishSelfAssessment, SaveRatings
+from lever_xblocks.records.models import Mode
 from lever_xblocks.records.scope import BlockScope
 
 SCOPE = BlockScope(
@@ -17,8 +18,7 @@ SCOPE = BlockScope(
 def rate(user: Any, ratings: dict[str, Any], revision: int = 0) -> int:
     """Save some ratings; returns the new revision."""
     person = Person(user.pk, user.get_full_name())
-    base = {"actor": person, "subject": person, "scope": SCOPE, "is_authoring": False}
-    return SaveRatings(**base, revision=revision, ratings=ratings).run().revision
+    return SaveRatings(**_own(person), revision=revision, ratings=ratings).run().revision
 
 
 def rate_some(user: Any) -> int:
@@ -29,4 +29,8 @@ def rate_everything(user: Any) -> None:
     """All competences, finished."""
     revision = rate(user, {one.id: 3 for one in load_bundled("lever").competences})
     person = Person(user.pk, user.get_full_name())
-    FinishSelfAssessment(actor=person, subject=person, scope=SCOPE, is_authoring=False, revision=revision).run()
+    FinishSelfAssessment(**_own(person), revision=revision).run()
+
+
+def _own(person: Person) -> dict[str, Any]:
+    return {"actor": person, "subject": person, "scope": SCOPE, "is_authoring": False, "mode": Mode.QUICK}

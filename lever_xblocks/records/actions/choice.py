@@ -206,7 +206,7 @@ def write_choice(own: OwnCase, case: Case, changes: Mapping[str, Chosen], now: d
         name=["case", "competence_id"],
         values=["state", "reason", "given_up_at"],
     )
-    own.choice = own.choice | changes
+    own.choice = {**own.choice, **changes}
     case.choice_revision += 1
 
 

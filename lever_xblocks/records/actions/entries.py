@@ -21,7 +21,7 @@ def store_ratings(ledger: Ledger, current: Round, changes: dict[str, Any]) -> No
         ledger.ratings._default_manager.filter(reduce(or_, these), round=current.row.pk).delete()
     put(
         ledger.ratings,
-        (ledger.ratings(round=current.row, **row_of(key, rating)) for key, rating in given.items()),
+        (ledger.ratings(round_id=current.row.pk, **row_of(key, rating)) for key, rating in given.items()),
         name=["round", "competence_id", "indicator_id"],
         values=["value", "not_applicable"],
     )
@@ -35,7 +35,7 @@ def store_notes(ledger: Ledger, current: Round, changes: Notes) -> None:
         ledger.notes._default_manager.filter(round=current.row.pk, competence_id__in=cleared).delete()
     put(
         ledger.notes,
-        (ledger.notes(round=current.row, competence_id=key, text=text) for key, text in given.items()),
+        (ledger.notes(round_id=current.row.pk, competence_id=key, text=text) for key, text in given.items()),
         name=["round", "competence_id"],
         values=["text"],
     )

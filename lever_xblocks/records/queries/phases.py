@@ -20,8 +20,8 @@ def with_phase(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 def phases_of(cases: QuerySet[Case]) -> dict[int, CasePhase]:
     """The phase of each case by its primary key; one SQL statement."""
-    found: Any = with_phase(cases).values_list("pk", "phase")
-    return {pk: CasePhase(phase) for pk, phase in found}
+    annotated: QuerySet[Any] = with_phase(cases)
+    return {pk: CasePhase(phase) for pk, phase in annotated.values_list("pk", "phase")}
 
 
 def _earliest() -> Subquery:

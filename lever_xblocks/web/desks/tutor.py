@@ -20,7 +20,7 @@ from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.web.access import page_for, person_of
 from lever_xblocks.web.pages import render_page
-from lever_xblocks.web.progress import NOTHING_YET, Progress, Step, progress_of
+from lever_xblocks.web.progress import NOTHING_YET, Progress, progress_of
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ class Candidate:
 
     @property
     def waits_since(self) -> datetime | None:
-        """When the candidate finished a self-assessment: from then on it is the tutor's turn."""
-        return self.progress.finished_at if self.progress.step is Step.RATED else None
+        """When the candidate finished a self-assessment or sent a choice: from then on it is the tutor's turn."""
+        return self.progress.handed_over_at
 
     @property
     def has_news(self) -> bool:
@@ -66,7 +66,7 @@ def note_read(request: HttpRequest) -> HttpResponse:
 
 
 def candidates_of(tutor: Person) -> list[Candidate]:
-    """Everybody this tutor accompanies now, by name; two SQL statements."""
+    """Everybody this tutor accompanies now, by name; three SQL statements."""
     assignments = (
         TutorAssignment.objects.filter(tutor_id=tutor.user_id, open_slot=OPEN)
         .select_related("candidate", "centre")

@@ -1,16 +1,26 @@
-"""How the rules of self-assessment are tested: what was written, and that a refusal wrote nothing."""
+"""How the rules of self-assessment and choice are tested: what was written, and that a refusal wrote nothing."""
 
 import pytest
 
 from lever_xblocks.records.models import (
     AuditEntry,
     Case,
+    CaseCompetence,
     CentreMembership,
     CourseLink,
     Placement,
+    PracticeNote,
+    PracticeRating,
+    PracticeRound,
     SelfAssessment,
+    SelfNote,
     SelfRating,
 )
+
+WRITTEN = (
+    AuditEntry, Case, CaseCompetence, CentreMembership, CourseLink, Placement, PracticeNote, PracticeRating,
+    PracticeRound, SelfAssessment, SelfNote, SelfRating,
+)  # fmt: skip
 
 
 def events():
@@ -19,8 +29,7 @@ def events():
 
 def everything():
     """All that could have been written, for comparing before and after."""
-    models = (Case, SelfAssessment, SelfRating, AuditEntry, CourseLink, Placement, CentreMembership)
-    return [list(model.objects.order_by("pk").values()) for model in models]
+    return [list(model.objects.order_by("pk").values()) for model in WRITTEN]
 
 
 def refused(error, call, *args, **kwargs):

@@ -9,7 +9,7 @@ from lever_xblocks.domain.framework import load_bundled, parse_framework
 from lever_xblocks.records.actions.centres import LinkCourse
 from lever_xblocks.records.actions.frameworks import ImportFramework
 from lever_xblocks.records.actors import SYSTEM
-from lever_xblocks.records.errors import BadRatings, NotAllowed, StaleRevision
+from lever_xblocks.records.errors import BadInput, BadRatings, NotAllowed, StaleRevision
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import (
     AuditEntry,
@@ -121,7 +121,7 @@ def test_a_revision_that_never_was_is_refused(revision):
 
 @pytest.mark.parametrize("revision", [None, "0", True, 0.0])
 def test_a_revision_that_is_no_number_is_refused(revision):
-    assert refused(BadRatings, save, make_person(), revision, {"empathy": 3}).status == 400
+    assert refused(BadInput, save, make_person(), revision, {"empathy": 3}).status == 400
 
 
 @pytest.mark.parametrize("rating", [0, 5, -1, 3.0, "3", True, "n/a", [], {}, 10**30])
@@ -252,4 +252,4 @@ def test_the_audit_trail_says_what_was_done_and_not_what_was_answered():
     entry = AuditEntry.objects.order_by("pk").last()
 
     assert (entry.actor_id, entry.subject_id, entry.action) == (person.user_id, person.user_id, "self_assessment.saved")
-    assert entry.details == {"revision": 2, "competences": ["empathy"]}
+    assert entry.details == {"mode": "quick", "revision": 2, "competences": ["empathy"]}

@@ -26,13 +26,13 @@ from tests.records.factories import (
 pytestmark = pytest.mark.django_db
 
 
-def test_the_state_takes_three_statements_however_many_rounds_there_are(django_assert_max_num_queries):
+def test_the_state_takes_four_statements_however_many_rounds_there_are(django_assert_max_num_queries):
     person = make_person()
     state = finish_round(person)
     for _ in range(5):
         state = finish(person, start_again(person, state.revision).revision)
 
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         found = rounds_of(person)
 
     assert found == state
@@ -41,7 +41,8 @@ def test_the_state_takes_three_statements_however_many_rounds_there_are(django_a
 
 def test_a_visitor_gets_the_empty_state():
     state = rounds_of(None)
-    assert state.as_json() == {"revision": 0, "ratings": {}, "saved_at": None, "finished_at": None, "history": []}
+    nothing = {"picked": [], "ratings": {}, "notes": {}, "saved_at": None, "finished_at": None, "history": []}
+    assert state.as_json() == {"mode": "quick", "revision": 0, **nothing}
 
 
 def test_the_state_is_one_persons_own():
@@ -61,13 +62,14 @@ def test_as_json_is_what_the_script_reads():
 
     found = state.as_json()
 
-    one = state.history[0]
+    one, answers = state.history[0], {"picked": [], "ratings": all_rated("na"), "notes": {}}
     assert found == {
+        "mode": "quick",
         "revision": 2,
-        "ratings": all_rated("na"),
+        **answers,
         "saved_at": state.saved_at.isoformat(),
         "finished_at": state.finished_at.isoformat(),
-        "history": [{"id": str(one.id), "finished_at": one.finished_at.isoformat(), "ratings": all_rated("na")}],
+        "history": [{"id": str(one.id), "finished_at": one.finished_at.isoformat(), **answers}],
     }
 
 
