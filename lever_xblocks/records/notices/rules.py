@@ -66,7 +66,7 @@ def _tutor_assigned(entry: AuditEntry) -> Iterator[Notice]:
     _unread_needs(entry).delete()
     for tutor_id in _tutors(entry).values_list("tutor_id", flat=True):
         yield _notice(NoticeKind.CANDIDATE_CAME, tutor_id, entry)
-        to_candidate = _notice(NoticeKind.TUTOR_CAME, entry.subject_id, entry)
+        to_candidate = _notice(NoticeKind.TUTOR_CAME, entry.subject_id or 0, entry)
         to_candidate.about_id = tutor_id
         yield to_candidate
 
@@ -95,7 +95,7 @@ def _tutor_read(entry: AuditEntry) -> Iterator[Notice]:
 def _needs_tutor(entry: AuditEntry, told: QuerySet[Notice]) -> Iterator[Notice]:
     """The managers not told yet of a candidate who has no tutor; one SQL statement."""
     candidate = CentreMembership.objects.filter(
-        person_id=entry.subject_id, centre_id=entry.centre_id, role=CentreRole.CANDIDATE, open_slot=OPEN
+        person_id=entry.subject_id, centre_id=_centre(entry), role=CentreRole.CANDIDATE, open_slot=OPEN
     )
     managers = _managers(entry).filter(
         Exists(candidate), ~Exists(_tutors(entry)), ~Exists(told.filter(recipient=OuterRef("person")))
@@ -105,7 +105,7 @@ def _needs_tutor(entry: AuditEntry, told: QuerySet[Notice]) -> Iterator[Notice]:
 
 
 def _needs(entry: AuditEntry) -> QuerySet[Notice]:
-    return Notice.objects.filter(kind=NoticeKind.NEEDS_TUTOR, about_id=entry.subject_id, centre_id=entry.centre_id)
+    return Notice.objects.filter(kind=NoticeKind.NEEDS_TUTOR, about_id=entry.subject_id, centre_id=_centre(entry))
 
 
 def _unread_needs(entry: AuditEntry) -> QuerySet[Notice]:
@@ -114,21 +114,26 @@ def _unread_needs(entry: AuditEntry) -> QuerySet[Notice]:
 
 def _tutors(entry: AuditEntry) -> QuerySet[TutorAssignment]:
     """The one tutor of the candidate an entry is about, at its centre."""
-    return TutorAssignment.objects.filter(candidate_id=entry.subject_id, centre_id=entry.centre_id, open_slot=OPEN)
+    return TutorAssignment.objects.filter(candidate_id=entry.subject_id, centre_id=_centre(entry), open_slot=OPEN)
 
 
 def _managers(entry: AuditEntry) -> QuerySet[CentreMembership]:
-    return CentreMembership.objects.filter(centre_id=entry.centre_id, role=CentreRole.MANAGER, open_slot=OPEN)
+    return CentreMembership.objects.filter(centre_id=_centre(entry), role=CentreRole.MANAGER, open_slot=OPEN)
 
 
 def _to_candidate(kind: NoticeKind, entry: AuditEntry) -> Notice:
     """About nobody: the notice does not say who answered."""
-    notice = _notice(kind, entry.case.candidate_id if entry.case else None, entry)
+    notice = _notice(kind, entry.subject_id or 0, entry)
     notice.about_id = None
     return notice
 
 
-def _notice(kind: NoticeKind, recipient_id: int | None, entry: AuditEntry) -> Notice:
+def _centre(entry: AuditEntry) -> int:
+    """The centre an entry is about; none has the key 0."""
+    return entry.centre_id or 0
+
+
+def _notice(kind: NoticeKind, recipient_id: int, entry: AuditEntry) -> Notice:
     return Notice(
         recipient_id=recipient_id,
         kind=kind,

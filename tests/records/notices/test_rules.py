@@ -10,15 +10,16 @@ from django.utils import timezone
 
 from lever_xblocks.host.protocol import Person
 from lever_xblocks.records.actions.base import Action, AuditLog
-from lever_xblocks.records.actions.centres import AssignTutor, JoinCentre, LeaveCentre, NoteRead
+from lever_xblocks.records.actions.centres import JoinCentre, LeaveCentre, NoteRead
 from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.events import AuditEvent
-from lever_xblocks.records.models import AuditEntry, Case, Notice
+from lever_xblocks.records.models import AuditEntry, Notice
 from lever_xblocks.records.notices.kinds import NoticeKind
 from lever_xblocks.records.notices.queries import unread_count
 from lever_xblocks.records.queries.centres import CentreInfo, default_centre
 from lever_xblocks.records.roles import CentreRole
 from tests.records.factories import all_rated, finish, finish_round, join, make_centre, make_person, save
+from tests.records.notices.people import assign, candidate_of, case_of, told
 
 pytestmark = pytest.mark.django_db
 
@@ -41,41 +42,6 @@ class Say(Action[None, None]):
         log.add(event, **noted)
         if noted.get("fails"):
             raise RuntimeError
-
-
-@pytest.fixture
-def centre() -> CentreInfo:
-    return default_centre()
-
-
-@pytest.fixture
-def manager(centre: CentreInfo) -> Person:
-    return join(make_person(), centre, CentreRole.MANAGER)
-
-
-@pytest.fixture
-def tutor(centre: CentreInfo) -> Person:
-    return join(make_person(), centre, CentreRole.TUTOR)
-
-
-def assign(candidate: Person, tutor: Person, actor: Person = SYSTEM) -> None:
-    AssignTutor(
-        actor=actor, centre_id=default_centre().id, candidate_id=candidate.user_id, tutor_id=tutor.user_id
-    ).run()
-
-
-def candidate_of(tutor: Person) -> Person:
-    candidate = join(make_person(), default_centre(), CentreRole.CANDIDATE)
-    assign(candidate, tutor)
-    return candidate
-
-
-def told(person: Person) -> list[str]:
-    return list(Notice.objects.filter(recipient_id=person.user_id).order_by("pk").values_list("kind", flat=True))
-
-
-def case_of(person: Person) -> Case:
-    return Case.objects.get(candidate_id=person.user_id)
 
 
 def test_the_tutor_hears_that_a_candidate_has_rated_and_nobody_else_does(manager: Person, tutor: Person) -> None:

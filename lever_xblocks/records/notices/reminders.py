@@ -1,0 +1,187 @@
+"""Reminds whoever's turn it is, once a hand-over, after the days the local profile of the case sets.
+
+A step is overdue on the day after the last one (`Profile.due_on`). Each function asks for all cases under one profile
+with one SQL statement and loads only those of which somebody is to be reminded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from lever_xblocks.domain.profile import HandOver, Profile
+from lever_xblocks.records.models import (
+    Case,
+    CentreMembership,
+    Mode,
+    Notice,
+    ProfileVersion,
+    SelfAssessment,
+    TutorAssignment,
+)
+from lever_xblocks.records.models.slots import OPEN
+from lever_xblocks.records.notices.kinds import NoticeKind
+from lever_xblocks.records.queries.profiles import profile_of
+from lever_xblocks.records.roles import CentreRole
+
+_CASE: Final = ("pk", "candidate", "centre")
+TOO_LATE: Final = timedelta(days=360)  # a reminder read long ago is deleted, and must not come again
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """A step handed over before ``until`` is overdue ``now``; one before ``since`` is past reminding."""
+
+    now: datetime
+    until: datetime
+    since: datetime
+
+    @classmethod
+    def by(cls, profile: Profile, hand_over: HandOver, now: datetime) -> Overdue:
+        last_day = timezone.localdate(now) - timedelta(days=profile.targets[hand_over])
+        return cls(now, timezone.make_aware(datetime.combine(last_day, time.min)), now - TOO_LATE)
+
+
+@dataclass(frozen=True)
+class Wait:
+    """A case in which somebody has been waiting since a hand-over."""
+
+    case_id: int
+    candidate_id: int
+    centre_id: int
+    since: datetime
+
+
+def write_reminders() -> int:
+    """Remind everybody who is to be reminded now; says how many notices that were."""
+    now = timezone.now()
+    open_cases = Case.objects.filter(open_slot=OPEN)
+    used = open_cases.order_by().values("profile_version").distinct()
+    notices: list[Notice] = []
+    for version in ProfileVersion.objects.filter(pk__in=used).defer("data"):
+        cases, profile = open_cases.filter(profile_version=version), profile_of(version)
+        for hand_over, find in _FINDERS.items():
+            notices.extend(find(cases, Overdue.by(profile, hand_over, now)))
+    Notice.objects.bulk_create(notices)
+    return len(notices)
+
+
+def _tutors(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice]:
+    """Tutors who have not marked as read what was handed to them: a quick round or a choice, whichever came last."""
+    assigned = _assigned().filter(since__lt=timezone.localdate(overdue.until))
+    handed = _handed_over(cases).annotate(
+        tutor=Subquery(assigned.values("tutor")[:1]), read=Subquery(assigned.values("read_until")[:1])
+    )
+    rows = (
+        handed.filter(tutor__isnull=False, handed__lt=overdue.until, handed__gt=overdue.since)
+        .filter(Q(read__isnull=True) | Q(read__lt=F("handed")))
+        .filter(
+            ~Exists(
+                _reminders(NoticeKind.REMIND_TUTOR).filter(
+                    recipient=OuterRef("tutor"), created_at__gte=OuterRef("handed")
+                )
+            )
+        )
+    )
+    for case_id, candidate_id, centre_id, handed_at, tutor_id in rows.values_list(*_CASE, "handed", "tutor"):
+        wait = Wait(case_id, candidate_id, centre_id, handed_at)
+        yield _notice(NoticeKind.REMIND_TUTOR, tutor_id, wait, overdue.now)
+
+
+def _candidates(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice]:
+    """Candidates who stopped midway, or whose tutor has read their round and who have not chosen yet."""
+    rounds = SelfAssessment.objects.filter(case=OuterRef("pk"))
+    last = rounds.order_by().values("case").annotate(last=Max("saved_at")).values("last")
+    rows = (
+        cases.filter(choice_sent_at__isnull=True)
+        .annotate(saved=Coalesce(Subquery(last), F("opened_at")))
+        .annotate(read=Subquery(_assigned().filter(read_until__gte=OuterRef("saved")).values("read_until")[:1]))
+        .annotate(rests=Coalesce("read", "saved"))
+        .filter(Q(read__isnull=False) | Exists(rounds.filter(open_slot=OPEN)) | ~Exists(rounds))
+        .filter(rests__lt=overdue.until, rests__gt=overdue.since)
+        .filter(~Exists(_reminders(NoticeKind.REMIND_CANDIDATE).filter(created_at__gte=OuterRef("rests"))))
+    )
+    for case_id, candidate_id, centre_id, rests_since in rows.values_list(*_CASE, "rests"):
+        wait = Wait(case_id, candidate_id, centre_id, rests_since)
+        yield _notice(NoticeKind.REMIND_CANDIDATE, candidate_id, wait, overdue.now)
+
+
+def _managers(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice]:
+    """Managers at whose centre a candidate has no tutor, since the case was opened or the last tutor left."""
+    left = TutorAssignment.objects.filter(
+        candidate=OuterRef("candidate"), centre=OuterRef("centre"), until__isnull=False
+    )
+    reminded = _reminders(NoticeKind.REMIND_ASSIGNMENT).order_by("-created_at").values("created_at")
+    rows = (
+        cases.filter(~Exists(_assigned()), opened_at__lt=overdue.until, opened_at__gt=overdue.since)
+        .annotate(left=Subquery(left.order_by("-until").values("until")[:1]), reminded=Subquery(reminded[:1]))
+        .filter(Q(left__isnull=True) | Q(left__lt=timezone.localdate(overdue.until)))
+        .exclude(left__isnull=True, reminded__isnull=False)
+    )
+    waits = []
+    for *case, opened_at, left_on, reminded_at in rows.values_list(*_CASE, "opened_at", "left", "reminded"):
+        since = _alone_since(opened_at, left_on)
+        if reminded_at is None or reminded_at < since:
+            case_id, candidate_id, centre_id = case
+            waits.append(Wait(case_id, candidate_id, centre_id, since))
+    managers = _managers_of({wait.centre_id for wait in waits})
+    for wait in waits:
+        for manager_id in managers.get(wait.centre_id, ()):
+            yield _notice(NoticeKind.REMIND_ASSIGNMENT, manager_id, wait, overdue.now)
+
+
+def _alone_since(opened_at: datetime, left_on: date | None) -> datetime:
+    if left_on is None:
+        return opened_at
+    return max(opened_at, timezone.make_aware(datetime.combine(left_on, time.min)))
+
+
+def _managers_of(centres: Iterable[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    if centres:
+        held = CentreMembership.objects.filter(centre__in=centres, role=CentreRole.MANAGER, open_slot=OPEN)
+        for centre_id, person_id in held.values_list("centre_id", "person_id"):
+            found.setdefault(centre_id, []).append(person_id)
+    return found
+
+
+def _handed_over(cases: QuerySet[Case]) -> QuerySet[Any]:
+    """With ``handed``: when something was last handed to the tutor, empty where nothing was."""
+    finished = SelfAssessment.objects.filter(case=OuterRef("pk"), mode=Mode.QUICK, finished_at__isnull=False)
+    last = finished.order_by().values("case").annotate(last=Max("finished_at")).values("last")
+    # the choice comes after the round; whoever rates again after choosing hands over nothing new
+    return cases.annotate(handed=Coalesce(F("choice_sent_at"), Subquery(last)))
+
+
+def _assigned() -> QuerySet[TutorAssignment]:
+    """The tutor assigned now to the candidate of a case."""
+    return TutorAssignment.objects.filter(candidate=OuterRef("candidate"), centre=OuterRef("centre"), open_slot=OPEN)
+
+
+def _reminders(kind: NoticeKind) -> QuerySet[Notice]:
+    return Notice.objects.filter(kind=kind, case=OuterRef("pk"))
+
+
+def _notice(kind: NoticeKind, recipient_id: int, wait: Wait, now: datetime) -> Notice:
+    return Notice(
+        recipient_id=recipient_id,
+        kind=kind,
+        about_id=None if kind is NoticeKind.REMIND_CANDIDATE else wait.candidate_id,
+        case_id=wait.case_id,
+        centre_id=wait.centre_id,
+        details={"since": timezone.localdate(wait.since).isoformat()},
+        created_at=now,
+    )
+
+
+_FINDERS: Final[dict[HandOver, Callable[[QuerySet[Case], Overdue], Iterator[Notice]]]] = {
+    HandOver.TUTOR_ANSWER: _tutors,
+    HandOver.CANDIDATE_ANSWER: _candidates,
+    HandOver.ASSIGNMENT: _managers,
+}
