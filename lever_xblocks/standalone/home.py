@@ -15,10 +15,11 @@ from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.courses.overview import CourseCard, course_cards
+from lever_xblocks.standalone.next_step import NextStep, next_step
 from lever_xblocks.standalone.onlookers import training_courses
 from lever_xblocks.web.access import Parts, parts_of, person_of
 from lever_xblocks.web.pages import render_page
-from lever_xblocks.web.progress import Progress, Step, progress_of
+from lever_xblocks.web.progress import Progress, progress_of
 
 DESKS = {
     CentreRole.TUTOR: "lever_web:tutor_desk",
@@ -40,12 +41,9 @@ class VolunteerScreen:
     """The volunteer's one next step."""
 
     card: CourseCard | None
+    step: NextStep | None
     tutors: tuple[str, ...]
     progress: Progress | None
-
-    @property
-    def has_result(self) -> bool:
-        return self.progress is not None and self.progress.step is Step.RATED
 
 
 @login_required
@@ -95,9 +93,11 @@ def _volunteer_screen(request: HttpRequest, cards: list[CourseCard]) -> Voluntee
     person = person_of(request)
     assignments = TutorAssignment.objects.filter(candidate_id=person.user_id, open_slot=OPEN).select_related("tutor")
     progress = progress_of(person, Case.objects.filter(candidate_id=person.user_id))
+    latest = next(iter(progress.values()), None)
     card = next((card for card in cards if card.is_started), cards[0] if cards else None)
     return VolunteerScreen(
         card=card,
+        step=next_step(card, latest) if card else None,
         tutors=tuple(name_of(one.tutor) for one in assignments),
-        progress=next(iter(progress.values()), None),
+        progress=latest,
     )

@@ -7,9 +7,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from lever_xblocks.domain.case_state import CompetenceState
+from lever_xblocks.records.models import Case, CaseCompetence
 from lever_xblocks.records.queries.centres import CentreInfo
 from lever_xblocks.records.roles import CentreRole
+from lever_xblocks.standalone.courses.catalog import load_catalog
 from tests.standalone.people import give_part, give_tutor, logged_in, make_person, text_of
 from tests.standalone.rating import rate_everything
 
@@ -96,3 +100,49 @@ def test_the_first_screen_stays_cheap(volunteer: Any, tutor: Any, django_assert_
     client.get("/")
     with django_assert_max_num_queries(9):  # log-in 2, own 7
         client.get("/")
+
+
+# ---- the one next step follows the phase ----
+
+
+def choose(user: Any, *competences: str, is_sent: bool) -> None:
+    """As if these had been ticked, and sent with the button."""
+    case = Case.objects.get(candidate=user)
+    now = timezone.now()
+    state = CompetenceState.DOCUMENTATION if is_sent else CompetenceState.IDENTIFICATION
+    case.competences.bulk_create(
+        CaseCompetence(case=case, competence_id=one, state=state, chosen_at=now) for one in competences
+    )
+    if is_sent:
+        Case.objects.filter(pk=case.pk).update(choice_sent_at=now)
+
+
+@pytest.mark.parametrize(
+    ("is_sent", "sentence"),
+    [(False, "send it when you are happy with it"), (True, "You sent your choice on")],
+)
+def test_who_has_chosen_reads_what_and_what_comes_next(volunteer: Any, is_sent: bool, sentence: str) -> None:
+    rate_everything(volunteer)
+    choose(volunteer, "teamwork", "empathy", "initiative", is_sent=is_sent)
+    response = logged_in(volunteer).get("/")
+    assert sentence in text_of(response)
+    assert "Your choice: Empathy , Initiative , Teamwork" in text_of(response)
+    assert len(main_buttons(response)) == 1
+
+
+def test_who_changes_a_choice_that_was_sent_is_told_to_send_it_again(volunteer: Any) -> None:
+    rate_everything(volunteer)
+    choose(volunteer, "teamwork", "empathy", "initiative", is_sent=True)
+    choose(volunteer, "responsibility", is_sent=False)
+    assert "Send it again" in text_of(logged_in(volunteer).get("/"))
+
+
+def test_who_has_rated_and_been_through_the_pages_before_is_led_to_the_choice(volunteer: Any) -> None:
+    rate_everything(volunteer)
+    client = logged_in(volunteer)
+    pages = load_catalog().course("volunteer-certification").outline.units
+    client.post(f"/course/volunteer-certification/unit/{pages[3].url_name}/visit/")
+    assert main_buttons(client.get("/")) == [f"/course/volunteer-certification/unit/{pages[3].url_name}/"]
+    client.post(f"/course/volunteer-certification/unit/{pages[-1].url_name}/visit/")
+    (button,) = main_buttons(client.get("/"))
+    assert "choose" in button

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,13 +11,23 @@ from django.urls import reverse
 from lever_xblocks.standalone.courses.catalog import load_catalog
 from lever_xblocks.standalone.courses.player.standing import Standing, standings_of
 from lever_xblocks.standalone.courses.runtime.content import CourseContent
+from lever_xblocks.standalone.courses.runtime.outline import Unit
 
 SELF_ASSESSMENT = "lever_self_assessment"
+DEFAULT_MODE = "quick"
+
+
+@dataclass(frozen=True)
+class CoursePage:
+    """One page of a course, and which one it is in the order of the course."""
+
+    url: str
+    number: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class CourseCard:
-    """``self_assessment_url`` is the page with the first quick rating, where the course has one."""
+    """``pages`` holds, by mode, the first page with a self-assessment of that mode."""
 
     slug: str
     context_key: str
@@ -24,10 +35,11 @@ class CourseCard:
     outline_url: str
     resume_url: str
     resume_title: str
+    resume_number: int
     units_done: int
     units_total: int
     is_started: bool
-    self_assessment_url: str | None
+    pages: Mapping[str, CoursePage]
 
 
 def course_cards(user: Any) -> tuple[CourseCard, ...]:
@@ -40,22 +52,31 @@ def _card(standing: Standing) -> CourseCard:
     content = standing.content
     present = standing.present
     outline_url = reverse("lever_courses:outline", args=[content.slug])
+    resume = _page(content, present) if present else CoursePage(outline_url, 0)
     return CourseCard(
         slug=content.slug,
         context_key=str(content.key),
         title=content.course.title,
         outline_url=outline_url,
-        resume_url=reverse("lever_courses:unit", args=[content.slug, present.url_name]) if present else outline_url,
+        resume_url=resume.url,
         resume_title=present.title if present else content.course.title,
+        resume_number=resume.number,
         units_done=standing.units_done,
         units_total=standing.units_total,
         is_started=standing.is_started,
-        self_assessment_url=_self_assessment_url(content),
+        pages=_pages(content),
     )
 
 
-def _self_assessment_url(content: CourseContent) -> str | None:
+def _page(content: CourseContent, unit: Unit) -> CoursePage:
+    url = reverse("lever_courses:unit", args=[content.slug, unit.url_name])
+    return CoursePage(url, content.outline.units.index(unit) + 1)
+
+
+def _pages(content: CourseContent) -> dict[str, CoursePage]:
+    found: dict[str, CoursePage] = {}
     for unit in content.outline.units:
-        if any(key.block_type == SELF_ASSESSMENT for key in unit.blocks):
-            return reverse("lever_courses:unit", args=[content.slug, unit.url_name])
-    return None
+        for key in unit.blocks:
+            if key.block_type == SELF_ASSESSMENT:
+                found.setdefault(content.fields_of(key).get("mode", DEFAULT_MODE), _page(content, unit))
+    return found

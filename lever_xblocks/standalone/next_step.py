@@ -1,0 +1,100 @@
+"""What a volunteer does next: one step, whatever phase their case is in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from lever_xblocks.standalone.courses.overview import CourseCard, CoursePage
+from lever_xblocks.web.progress import Progress, Step
+
+QUICK, OTHERS, CHOICE = "quick", "360", "choice"
+UNSENT = "identification"
+"""The phase of a case as long as something ticked has not been sent."""
+
+
+@dataclass(frozen=True)
+class Button:
+    """A link that looks like a button."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One sentence and one main button; ``also`` are quieter ways."""
+
+    lead: str
+    button: Button
+    also: tuple[Button, ...] = ()
+    is_first: bool = False
+
+
+def next_step(card: CourseCard, progress: Progress | None) -> NextStep:
+    """``progress`` is of the open case; None as long as there is none."""
+    if progress is None or (progress.step is not Step.RATED and not progress.chosen):
+        return _before_rating(card)
+    if not progress.chosen:
+        return _after_rating(card, progress)
+    if progress.sent_at is None:
+        lead = _("You have begun to choose. Look at your choice and send it when you are happy with it.")
+        return _choosing(card, lead)
+    if progress.phase == UNSENT:
+        lead = _("You changed your choice. Send it again, so that your tutor and your centre know.")
+        return _choosing(card, lead)
+    return _sent(card, progress)
+
+
+def _before_rating(card: CourseCard) -> NextStep:
+    if not card.is_started:
+        lead = _("Find your strengths. The rating takes about 10 minutes, every other page 3 to 8.")
+        return NextStep(lead, Button(_("Start"), card.resume_url), is_first=True)
+    return NextStep(_("Good to see you again. Everything you did is saved."), _go_on(card))
+
+
+def _after_rating(card: CourseCard, progress: Progress) -> NextStep:
+    """The pages before the choice are there to make it a good one, so they come first."""
+    day = date_format(localtime(progress.finished_at), "DATE_FORMAT") if progress.finished_at else ""
+    choice = card.pages.get(CHOICE)
+    chart = _link(_("See your chart"), card.pages.get(QUICK))
+    lead = _("You found your strengths on %(day)s.") % {"day": day}
+    if choice is None:
+        return NextStep(lead, *_first_and_rest(chart, (_go_on(card),)))
+    if card.is_started and card.resume_number <= choice.number:
+        lead += " " + _("Next, ask others how they see you. Then choose the strengths to go on with.")
+        others = _link(_("Ask others"), card.pages.get(OTHERS))
+        return NextStep(lead, _go_on(card), (*others, *chart))
+    lead += " " + _("Next, choose the strengths to go on with.")
+    return NextStep(lead, Button(_("Choose your strengths"), choice.url), chart)
+
+
+def _choosing(card: CourseCard, lead: str) -> NextStep:
+    choice = _link(_("Look at your choice"), card.pages.get(CHOICE))
+    return NextStep(lead, *_first_and_rest(choice, (_go_on(card),)))
+
+
+def _sent(card: CourseCard, progress: Progress) -> NextStep:
+    day = date_format(localtime(progress.sent_at), "DATE_FORMAT") if progress.sent_at else ""
+    lead = _("You sent your choice on %(day)s. Now it is your tutor’s turn. You need not wait to go on.") % {"day": day}
+    choice = _link(_("Look at your choice"), card.pages.get(CHOICE))
+    if card.units_done < card.units_total:
+        return NextStep(lead, _go_on(card), choice)
+    return NextStep(lead, *_first_and_rest(choice, (_go_on(card),)))
+
+
+def _go_on(card: CourseCard) -> Button:
+    return Button(_("Go on: %(unit)s") % {"unit": card.resume_title}, card.resume_url)
+
+
+def _link(title: str, page: CoursePage | None) -> tuple[Button, ...]:
+    return (Button(title, page.url),) if page else ()
+
+
+def _first_and_rest(first: tuple[Button, ...], then: tuple[Button, ...]) -> tuple[Button, tuple[Button, ...]]:
+    """The first of all as main button, the others beside it."""
+    main, *others = (*first, *then)
+    return main, tuple(others)
