@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from lever_xblocks.host.protocol import Person
-from lever_xblocks.records.models import Notice
+from lever_xblocks.records.models import MailPreference, MailRhythm, Notice
 
 
 def unread_count(person: Person | None) -> int:
@@ -11,3 +13,14 @@ def unread_count(person: Person | None) -> int:
     if person is None:
         return 0
     return Notice.objects.filter(recipient_id=person.user_id, read_at__isnull=True).count()
+
+
+def notices_of(person: Person) -> QuerySet[Notice]:
+    """Everything the person was told, newest first, with what their sentences need."""
+    return Notice.objects.filter(recipient_id=person.user_id).select_related("about", "centre").order_by("-pk")
+
+
+def rhythm_of(person: Person) -> MailRhythm:
+    """How often the person wants mail; daily until they choose."""
+    chosen = MailPreference.objects.filter(person_id=person.user_id).values_list("rhythm", flat=True).first()
+    return MailRhythm(chosen or MailRhythm.DAILY)
