@@ -1,6 +1,6 @@
 """Every page that is no block: at / in the standalone site, at /lever/ in Open edX."""
 
-from django.urls import path
+from django.urls import include, path
 
 from lever_xblocks.web import numbers  # noqa: F401 - makes <lever_key:…> known
 from lever_xblocks.web.confirmation import confirmation
@@ -20,5 +20,6 @@ urlpatterns = [
     path("desk/centre/<slug:slug>/people/", person.add_person, name="add_person"),
     path("desk/centre/<slug:slug>/people/<lever_key:person_id>/", person.person, name="person"),
     path("desk/centre/<slug:slug>/people/<lever_key:person_id>/change/", person.change_person, name="change_person"),
+    path("inbox/", include("lever_xblocks.web.inbox.urls")),
     path("self-assessment/<uuid:round_id>/confirmation/", confirmation, name="confirmation"),
 ]
