@@ -68,6 +68,12 @@ class PlaceHost:
     def navigation(self, request):
         return ()
 
+    def languages_of(self, user_ids):
+        return {}
+
+    def address_of(self, path):
+        return path
+
 
 def make_block(person: Person | None = None, *, subject: Person | None = None, **place: Any) -> SelfAssessmentBlock:
     """A block in a Place of its own; the subject is the actor unless told otherwise."""

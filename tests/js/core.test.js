@@ -5,7 +5,7 @@ const { test } = require("node:test");
 require("../../lever_xblocks/ui/static/lever/js/core.js");
 const { lever } = globalThis;
 
-const EMPTY = { revision: 0, ratings: {}, saved_at: null, finished_at: null, history: [] };
+const EMPTY = { revision: 0, ratings: {}, notes: {}, saved_at: null, finished_at: null, history: [] };
 
 function fakeStorage(content = {}) {
   return {
@@ -17,28 +17,35 @@ function fakeStorage(content = {}) {
 }
 
 // A server with one person's answers; `fail` makes the next calls fail, `busy` holds the answer back.
-function fakeServer(ratings = {}) {
-  const server = { revision: Object.keys(ratings).length ? 1 : 0, ratings, fail: [], calls: [], finished_at: null };
-  server.state = () => ({ ...EMPTY, revision: server.revision, ratings: { ...server.ratings }, finished_at: server.finished_at });
+function fakeServer(ratings = {}, notes = {}) {
+  const server = { revision: Object.keys({ ...ratings, ...notes }).length ? 1 : 0, ratings, notes, fail: [], calls: [], finished_at: null };
+  server.state = () => ({ ...EMPTY, revision: server.revision, ratings: { ...server.ratings }, notes: { ...server.notes }, finished_at: server.finished_at });
   server.call = async (name, payload, rev) => {
     server.calls.push({ name, ...payload, rev });
     await null;
     if (server.fail.length) throw server.fail.shift();
     if (rev !== server.revision) throw { status: 409, code: "stale_revision", message: "changed", state: server.state() };
     Object.assign(server.ratings, payload.ratings);
+    Object.assign(server.notes, payload.notes);
     server.revision += 1;
     return server.state();
   };
   return server;
 }
 
-function start(server, storage = fakeStorage(), state = server.state()) {
+const KINDS = { ratings: { of: ({ ratings }) => ratings, none: null }, notes: { of: ({ notes }) => notes, none: "" } };
+
+function start(server, storage = fakeStorage(), state = server.state(), knows = (kind, id) => ["a", "b", "c"].includes(id)) {
   const heard = [];
   const timers = [];
   const autosave = lever.autosave({
     host: server,
     memory: lever.memory("k", storage),
     state,
+    kinds: KINDS,
+    saves: "rate",
+    knows,
+    isClosed: ({ finished_at }) => Boolean(finished_at),
     tell: (status) => heard.push(status),
     later: (action, pause) => timers.push({ action, pause }),
     never: () => {},
@@ -57,22 +64,22 @@ test("a moment of today is said as a time, an older one with its date", () => {
 });
 
 test("answers to different questions are merged without asking", () => {
-  assert.deepEqual(lever.mergeRatings({ a: 1, b: 2 }, { a: 3 }, { a: 1, b: 4 }), { mine: { a: 3 }, conflicts: [] });
+  assert.deepEqual(lever.merge({ a: 1, b: 2 }, { a: 3 }, { a: 1, b: 4 }), { mine: { a: 3 }, conflicts: [] });
 });
 
 test("two different answers to one question are both kept for the person to choose", () => {
-  const merged = lever.mergeRatings({ a: 1 }, { a: 3 }, { a: "na" });
-  assert.deepEqual(merged, { mine: {}, conflicts: [{ competence: "a", mine: 3, theirs: "na" }] });
+  const merged = lever.merge({ a: 1 }, { a: 3 }, { a: "na" });
+  assert.deepEqual(merged, { mine: {}, conflicts: [{ key: "a", mine: 3, theirs: "na" }] });
 });
 
 test("the same answer given twice is no conflict and need not be sent", () => {
-  assert.deepEqual(lever.mergeRatings({}, { a: 3 }, { a: 3 }), { mine: {}, conflicts: [] });
+  assert.deepEqual(lever.merge({}, { a: 3 }, { a: 3 }), { mine: {}, conflicts: [] });
 });
 
 test("an answer is sent at once with the revision it was made on", async () => {
   const server = fakeServer();
   const { autosave, last, storage } = start(server);
-  await autosave.change("a", 3);
+  await autosave.change("ratings", "a", 3);
   assert.deepEqual(server.calls, [{ name: "rate", ratings: { a: 3 }, rev: 0 }]);
   assert.equal(last().phase, "saved");
   assert.deepEqual(storage.content, {});
@@ -81,9 +88,9 @@ test("an answer is sent at once with the revision it was made on", async () => {
 test("while one answer is on its way, the next ones wait and go together", async () => {
   const server = fakeServer();
   const { autosave } = start(server);
-  const first = autosave.change("a", 1);
-  autosave.change("b", 2);
-  autosave.change("c", 3);
+  const first = autosave.change("ratings", "a", 1);
+  autosave.change("ratings", "b", 2);
+  autosave.change("ratings", "c", 3);
   await first;
   assert.deepEqual(server.calls.map(({ ratings }) => ratings), [{ a: 1 }, { b: 2, c: 3 }]);
   assert.deepEqual(server.ratings, { a: 1, b: 2, c: 3 });
@@ -92,8 +99,8 @@ test("while one answer is on its way, the next ones wait and go together", async
 test("an answer changed while the old one is on its way ends as the new one", async () => {
   const server = fakeServer();
   const { autosave } = start(server);
-  const first = autosave.change("a", 1);
-  autosave.change("a", 4);
+  const first = autosave.change("ratings", "a", 1);
+  autosave.change("ratings", "a", 4);
   await first;
   assert.deepEqual(server.ratings, { a: 4 });
 });
@@ -102,10 +109,10 @@ test("without a connection the answer stays on page and device, and is sent agai
   const server = fakeServer();
   server.fail = [{ status: 0 }, { status: 503, message: "busy" }];
   const { autosave, timers, storage, last } = start(server);
-  await autosave.change("a", 2);
+  await autosave.change("ratings", "a", 2);
   assert.equal(last().phase, "waiting");
-  assert.deepEqual(autosave.ratings(), { a: 2 });
-  assert.deepEqual(JSON.parse(storage.content.k).mine, { a: 2 });
+  assert.deepEqual(autosave.values("ratings"), { a: 2 });
+  assert.deepEqual(JSON.parse(storage.content.k).mine, { "ratings:a": 2 });
   await timers[0].action();
   assert.equal(last().message, "busy");
   await timers[1].action();
@@ -119,7 +126,7 @@ test("the pause between two tries never exceeds a minute", async () => {
   const server = fakeServer();
   server.fail = Array.from({ length: 12 }, () => ({ status: 0 }));
   const { autosave, timers } = start(server);
-  await autosave.change("a", 2);
+  await autosave.change("ratings", "a", 2);
   for (let i = 0; i < 11; i++) await timers[i].action();
   assert.equal(Math.max(...timers.map(({ pause }) => pause)), 60000);
 });
@@ -128,11 +135,11 @@ test("a refusal is said and not sent again by itself, and the answer is kept", a
   const server = fakeServer();
   server.fail = [{ status: 403, message: "Log in." }];
   const { autosave, timers, storage, last } = start(server);
-  assert.equal(await autosave.change("a", 2), false);
+  assert.equal(await autosave.change("ratings", "a", 2), false);
   assert.equal(last().phase, "refused");
   assert.equal(last().message, "Log in.");
   assert.equal(timers.length, 0);
-  assert.deepEqual(JSON.parse(storage.content.k).mine, { a: 2 });
+  assert.deepEqual(JSON.parse(storage.content.k).mine, { "ratings:a": 2 });
 });
 
 test("a change elsewhere to another question is merged silently", async () => {
@@ -140,7 +147,7 @@ test("a change elsewhere to another question is merged silently", async () => {
   const { autosave, last } = start(server);
   server.ratings.b = 4;
   server.revision += 1;
-  await autosave.change("a", 3);
+  await autosave.change("ratings", "a", 3);
   assert.deepEqual(server.ratings, { a: 3, b: 4 });
   assert.deepEqual(last().conflicts, []);
   assert.equal(last().phase, "saved");
@@ -153,12 +160,12 @@ test("a change elsewhere to the same question asks the person, who may keep eith
       const { autosave, last, storage } = start(server);
       server.ratings.a = 2;
       server.revision += 1;
-      await autosave.change("a", 3);
-      assert.deepEqual(last().conflicts, [{ competence: "a", mine: 3, theirs: 2 }]);
+      await autosave.change("ratings", "a", 3);
+      assert.deepEqual(last().conflicts, [{ key: "ratings:a", mine: 3, theirs: 2 }]);
       assert.equal(server.ratings.a, 2);
-      await autosave.settle("a", isMine);
+      await autosave.settle("ratings:a", isMine);
       assert.equal(server.ratings.a, expected);
-      assert.deepEqual(autosave.ratings(), { a: expected });
+      assert.deepEqual(autosave.values("ratings"), { a: expected });
       assert.deepEqual(last().conflicts, []);
       assert.deepEqual(storage.content, {});
     });
@@ -169,7 +176,7 @@ test("a server that stays stale is not asked for ever", async () => {
   const server = fakeServer();
   server.fail = Array.from({ length: 50 }, () => ({ status: 409, state: { ...EMPTY, revision: 7 } }));
   const { autosave, last } = start(server);
-  assert.equal(await autosave.change("a", 3), false);
+  assert.equal(await autosave.change("ratings", "a", 3), false);
   assert.ok(server.calls.length < 10);
   assert.equal(last().phase, "refused");
 });
@@ -179,7 +186,7 @@ test("a round finished elsewhere is said, and its answers are shown", async () =
   const { autosave, last } = start(server);
   server.finished_at = "2026-11-22T10:00:00Z";
   server.revision += 1;
-  await autosave.change("a", 3);
+  await autosave.change("ratings", "a", 3);
   assert.equal(last().phase, "refused");
   assert.equal(last().state.finished_at, server.finished_at);
 });
@@ -189,24 +196,24 @@ test("a choice in a round finished elsewhere is dropped and said, and does not l
   const { autosave, last, storage } = start(server);
   server.finished_at = "2026-11-22T10:00:00Z";
   server.revision += 1;
-  await autosave.change("a", 3);
+  await autosave.change("ratings", "a", 3);
   assert.equal(last().code, "dropped");
   assert.equal(autosave.hasOpen(), false);
   assert.deepEqual(storage.content, {});
   server.finished_at = null;
   server.revision += 1;
-  await autosave.restart(server.state(), ["a", "b"]);
+  await autosave.restart(server.state());
   assert.deepEqual(server.ratings, { a: 1, b: 2 });
   assert.deepEqual([last().phase, last().code], ["saved", undefined]);
 });
 
 test("what an earlier visit could not save is dropped when the round was finished meanwhile, and said if it differs", async () => {
   for (const [mine, phase] of [[4, "refused"], [1, "saved"]]) {
-    const storage = fakeStorage({ k: JSON.stringify({ base: {}, mine: { a: mine } }) });
+    const storage = fakeStorage({ k: JSON.stringify({ base: {}, mine: { "ratings:a": mine } }) });
     const server = fakeServer({ a: 1 });
     server.finished_at = "2026-11-22T10:00:00Z";
     const { autosave, last } = start(server, storage);
-    await autosave.restart(server.state(), ["a"]);
+    await autosave.restart(server.state());
     assert.equal(last().phase, phase);
     assert.deepEqual(storage.content, {});
     assert.deepEqual(server.calls, []);
@@ -218,10 +225,10 @@ test("what the server cannot read or finds too large is not sent again by itself
     const server = fakeServer();
     server.fail = [{ status }];
     const { autosave, timers, last } = start(server);
-    await autosave.change("a", 2);
+    await autosave.change("ratings", "a", 2);
     assert.equal(last().phase, "refused");
     assert.equal(timers.length, 0);
-    assert.deepEqual(autosave.ratings(), { a: 2 });
+    assert.deepEqual(autosave.values("ratings"), { a: 2 });
   }
 });
 
@@ -229,11 +236,11 @@ test("answers of an earlier visit that were not saved come back and are sent", a
   const storage = fakeStorage();
   const offline = fakeServer();
   offline.fail = [{ status: 0 }];
-  await start(offline, storage).autosave.change("a", 4);
+  await start(offline, storage).autosave.change("ratings", "a", 4);
 
   const server = fakeServer();
   const { autosave } = start(server, storage);
-  await autosave.restart(server.state(), ["a", "b"]);
+  await autosave.restart(server.state());
   assert.deepEqual(server.ratings, { a: 4 });
   assert.deepEqual(storage.content, {});
 });
@@ -242,19 +249,19 @@ test("answers of an earlier visit never overwrite newer ones without asking", as
   const storage = fakeStorage();
   const offline = fakeServer();
   offline.fail = [{ status: 0 }];
-  await start(offline, storage).autosave.change("a", 4);
+  await start(offline, storage).autosave.change("ratings", "a", 4);
 
   const server = fakeServer({ a: 1 });
   const { autosave, last } = start(server, storage);
-  await autosave.restart(server.state(), ["a"]);
+  await autosave.restart(server.state());
   assert.deepEqual(server.ratings, { a: 1 });
-  assert.deepEqual(last().conflicts, [{ competence: "a", mine: 4, theirs: 1 }]);
+  assert.deepEqual(last().conflicts, [{ key: "ratings:a", mine: 4, theirs: 1 }]);
 });
 
 test("an answer kept for a question that is no more is not sent", async () => {
-  const storage = fakeStorage({ k: JSON.stringify({ base: {}, mine: { gone: 3 } }) });
+  const storage = fakeStorage({ k: JSON.stringify({ base: {}, mine: { "ratings:gone": 3 } }) });
   const server = fakeServer();
-  await start(server, storage).autosave.restart(server.state(), ["a"]);
+  await start(server, storage).autosave.restart(server.state());
   assert.deepEqual(server.calls, []);
 });
 
@@ -262,10 +269,75 @@ test("broken or forbidden storage does not stop saving", async () => {
   for (const storage of [fakeStorage({ k: "{" }), null, { getItem() { throw new Error(); }, setItem() { throw new Error(); } }]) {
     const server = fakeServer();
     const { autosave } = start(server, storage);
-    await autosave.restart(server.state(), ["a"]);
-    await autosave.change("a", 3);
+    await autosave.restart(server.state());
+    await autosave.change("ratings", "a", 3);
     assert.deepEqual(server.ratings, { a: 3 });
   }
+});
+
+// ---- texts ----
+
+const PAUSE = 800;
+
+test("a text is kept on the device at once and sent when the typing pauses, as it stands then", async () => {
+  const server = fakeServer();
+  const { autosave, timers, storage, last } = start(server);
+  await autosave.change("notes", "a", "I cook", PAUSE);
+  assert.equal(last().phase, "saving");
+  assert.deepEqual(JSON.parse(storage.content.k).mine, { "notes:a": "I cook" });
+  await autosave.change("notes", "a", "I cook for 40", PAUSE);
+  assert.deepEqual(server.calls, []);
+  assert.deepEqual(timers.map(({ pause }) => pause), [PAUSE, PAUSE]);
+  await timers.at(-1).action();
+  assert.deepEqual(server.calls, [{ name: "rate", notes: { a: "I cook for 40" }, rev: 0 }]);
+  assert.equal(last().phase, "saved");
+  assert.deepEqual(storage.content, {});
+});
+
+test("a text and an answer to the same question go together and are told apart", async () => {
+  const server = fakeServer();
+  const { autosave } = start(server);
+  autosave.change("notes", "a", "I cook", PAUSE);
+  await autosave.change("ratings", "a", 3);
+  assert.deepEqual(server.calls, [{ name: "rate", notes: { a: "I cook" }, ratings: { a: 3 }, rev: 0 }]);
+  assert.deepEqual([autosave.values("notes"), autosave.values("ratings")], [{ a: "I cook" }, { a: 3 }]);
+});
+
+test("an empty text is nothing, so that taking out what is not there is no conflict", () => {
+  assert.deepEqual(lever.merge({}, { a: "" }, {}, () => ""), { mine: {}, conflicts: [] });
+});
+
+test("two texts written at the same place are both kept, and who goes on typing has not chosen yet", async () => {
+  const server = fakeServer({}, { a: "old" });
+  const { autosave, last, storage } = start(server);
+  server.notes.a = "from the phone";
+  server.revision += 1;
+  autosave.change("notes", "a", "from the desk", PAUSE);
+  await autosave.send();
+  assert.deepEqual(last().conflicts, [{ key: "notes:a", mine: "from the desk", theirs: "from the phone" }]);
+  await autosave.change("notes", "a", "from the desk, longer", PAUSE);
+  assert.equal(server.notes.a, "from the phone");
+  assert.deepEqual(JSON.parse(storage.content.k).mine, { "notes:a": "from the desk, longer" });
+  assert.deepEqual(last().conflicts, [{ key: "notes:a", mine: "from the desk, longer", theirs: "from the phone" }]);
+  await autosave.settle("notes:a", true);
+  assert.equal(server.notes.a, "from the desk, longer");
+  assert.deepEqual(storage.content, {});
+});
+
+test("what cannot be entered at present is not sent, but waits on the device until it can", async () => {
+  const server = fakeServer({ a: 1 });
+  let known = ["a", "b"];
+  const { autosave, storage, last } = start(server, fakeStorage(), server.state(), (_, id) => known.includes(id));
+  server.revision += 1;
+  known = ["a"]; // b was put aside on another device
+  await autosave.change("ratings", "b", 3);
+  assert.deepEqual(server.ratings, { a: 1 });
+  assert.equal(last().phase, "saved");
+  assert.deepEqual(JSON.parse(storage.content.k).mine, { "ratings:b": 3 });
+  known = ["a", "b"];
+  await autosave.restart(server.state());
+  assert.deepEqual(server.ratings, { a: 1, b: 3 });
+  assert.deepEqual(storage.content, {});
 });
 
 test("whatever two devices do, in the end both show the same and no choice is lost unasked", async () => {
@@ -273,7 +345,7 @@ test("whatever two devices do, in the end both show the same and no choice is lo
   for (const plan of ["112", "121", "211", "122", "212", "221"]) {
     const server = fakeServer();
     const devices = [start(server), start(server)];
-    for (const [index, who] of [...plan].entries()) await devices[Number(who) - 1].autosave.change("abc"[index], index + 1);
+    for (const [index, who] of [...plan].entries()) await devices[Number(who) - 1].autosave.change("ratings", "abc"[index], index + 1);
     assert.deepEqual(server.ratings, { a: 1, b: 2, c: 3 }, plan);
   }
 });

@@ -15,12 +15,12 @@ const FRAMEWORK = {
 };
 
 test("rows stand in the order of the framework, grouped by cluster", () => {
-  const clusters = lever.chartRows(FRAMEWORK, { a: 1, b: 4, c: 2 });
+  const clusters = lever.chartRows(FRAMEWORK, lever.answers(FRAMEWORK, { a: 1, b: 4, c: 2 }));
   assert.deepEqual(clusters.map(({ name, rows }) => [name, rows.map((row) => row.name)]), [["Personal", ["First", "Second"]], ["Social", ["Third"]]]);
 });
 
 test("an answer is a value with its word; what does not apply is a word without a place; what is missing is nothing", () => {
-  const [{ rows: [first, second] }] = lever.chartRows(FRAMEWORK, { a: "na" }, { b: 2 });
+  const [{ rows: [first, second] }] = lever.chartRows(FRAMEWORK, lever.answers(FRAMEWORK, { a: "na" }), lever.answers(FRAMEWORK, { b: 2 }));
   assert.deepEqual(first, { id: "a", name: "First", now: { value: "na", word: "no chance" }, before: null });
   assert.deepEqual(second, { id: "b", name: "Second", now: null, before: { value: 2, word: "partly" } });
   assert.equal(lever.place(FRAMEWORK, first.now), null);
@@ -29,6 +29,15 @@ test("an answer is a value with its word; what does not apply is a word without 
 
 test("a mark stands in the middle of the column of its word", () => {
   assert.deepEqual([1, 2, 3, 4].map((value) => lever.place(FRAMEWORK, { value })), [12.5, 37.5, 62.5, 87.5]);
+});
+
+test("a mean stands between two columns, and what is off the scale nowhere", () => {
+  assert.deepEqual([1.5, 3.25, 0, null].map((value) => lever.place(FRAMEWORK, { value })), [25, 68.75, null, null]);
+});
+
+test("only the strengths asked for are shown, without empty groups", () => {
+  const clusters = lever.chartRows(FRAMEWORK, {}, null, ["c"]);
+  assert.deepEqual(clusters.map(({ name, rows }) => [name, rows.length]), [["Social", 1]]);
 });
 
 const state = (more) => ({ ratings: {}, history: [], finished_at: null, ...more });

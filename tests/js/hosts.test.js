@@ -54,10 +54,12 @@ test("the host knows what is offered and where a document stands", () => {
 });
 
 test("a preview goes the whole way without a server", async () => {
-  const host = lever.previewHost({ ...ISLAND, can: [] });
+  const host = lever.previewHost({ ...ISLAND, can: [] }, lever.previewRounds);
   await host.call("rate", { ratings: { a: 3 } });
+  await host.call("rate", { notes: { a: "I cook" } });
   const finished = await host.call("finish", {});
   assert.deepEqual(finished.history[0].ratings, { a: 3 });
+  assert.deepEqual(finished.history[0].notes, { a: "I cook" });
   assert.equal((await host.call("again", {})).finished_at, null);
   assert.deepEqual((await host.load()).ratings, { a: 3 });
 });

@@ -16,16 +16,24 @@ from xblock.validation import Validation, ValidationMessage
 from lever_xblocks.blocks.answers import json_handler, state_handler
 from lever_xblocks.blocks.fragments import notice_fragment, page_fragment
 from lever_xblocks.blocks.olx import read_attributes
-from lever_xblocks.blocks.self_assessment.faces import FACES, QUICK, Face
+from lever_xblocks.blocks.self_assessment.faces import CHOICE, FACES, QUICK, Face
 from lever_xblocks.blocks.self_assessment.others import OthersHandlers
-from lever_xblocks.blocks.self_assessment.page import page_context
+from lever_xblocks.blocks.self_assessment.page import FaceState, page_context
+from lever_xblocks.blocks.self_assessment.requests import check_face, own_request, wrong_face
 from lever_xblocks.blocks.self_assessment.studio_form import FORM_FIELDS, check_form, problem_with
-from lever_xblocks.blocks.visit import Visit, visit
+from lever_xblocks.blocks.visit import visit
 from lever_xblocks.host import get_host
-from lever_xblocks.records.actions.self_assessment import FinishSelfAssessment, SaveRatings, StartAgain
+from lever_xblocks.records.actions.choice import SaveChoice, SendChoice
+from lever_xblocks.records.actions.self_assessment import (
+    FinishSelfAssessment,
+    PickCompetences,
+    SaveRatings,
+    StartAgain,
+)
 from lever_xblocks.records.errors import ActionRefused
-from lever_xblocks.records.models import CourseLink
-from lever_xblocks.records.queries.self_assessment import QuickState, quick_state
+from lever_xblocks.records.models import CourseLink, Mode
+from lever_xblocks.records.queries.choice import ChoiceState
+from lever_xblocks.records.queries.self_assessment import RoundState
 
 logger = logging.getLogger(__name__)
 
@@ -72,10 +80,10 @@ class SelfAssessmentBlock(OthersHandlers, CompletableXBlockMixin, XBlock):
 
     def studio_view(self, _context: Any = None) -> Fragment:
         """The author's form."""
-        values = {name: getattr(self, name) for name in FORM_FIELDS}
+        written = {name: getattr(self, name) for name in FORM_FIELDS if self.fields[name].is_set_on(self)}
         return page_fragment(
             "self_assessment/studio_form.html",
-            {"values": values, "problems": self.import_problems},
+            {"values": {"mode": QUICK, **written}, "problems": self.import_problems, "faces": FACES.items()},
             scripts=("core.js", "studio_form.js"),
             start="LeverStudioForm",
         )
@@ -92,35 +100,59 @@ class SelfAssessmentBlock(OthersHandlers, CompletableXBlockMixin, XBlock):
     # ---- handlers ----
 
     @state_handler
-    def load(self, data: dict[str, Any]) -> QuickState:
+    def load(self, data: dict[str, Any]) -> FaceState:
         """The present state."""
         here = visit(self)
         here.check_page(data.get("page"))
-        return quick_state(here.owner, here.scope)
+        return self.face.state(here.owner, here.scope)
 
     @state_handler
-    def rate(self, data: dict[str, Any]) -> QuickState:
-        """Keep the changed ratings: ``{"ratings": {competence: 1–4, "na" or null}, "rev": revision}``."""
-        return SaveRatings(**_request(visit(self), data), ratings=data.get("ratings")).run()
+    def rate(self, data: dict[str, Any]) -> RoundState:
+        """Keep what changed: ``{"ratings": {key: number, "na" or null}, "notes": {competence: text}, "rev": …}``."""
+        entries = {name: data.get(name, {}) for name in ("ratings", "notes")}
+        return SaveRatings(**own_request(self, data), mode=self._round_mode(), **entries).run()
 
     @state_handler
-    def finish(self, data: dict[str, Any]) -> QuickState:
+    def pick(self, data: dict[str, Any]) -> RoundState:
+        """Look at these competences in detail: ``{"picked": [competence], "rev": revision}``."""
+        return PickCompetences(**own_request(self, data), mode=self._round_mode(), picked=data.get("picked")).run()
+
+    @state_handler
+    def finish(self, data: dict[str, Any]) -> RoundState:
         """Close the round: ``{"rev": revision}``."""
-        state = FinishSelfAssessment(**_request(visit(self), data)).run()
+        state = FinishSelfAssessment(**own_request(self, data), mode=self._round_mode()).run()
         get_host().complete(self)
         return state
 
     @state_handler
-    def again(self, data: dict[str, Any]) -> QuickState:
+    def again(self, data: dict[str, Any]) -> RoundState:
         """Open a new round with the last answers: ``{"rev": revision}``."""
-        return StartAgain(**_request(visit(self), data)).run()
+        return StartAgain(**own_request(self, data), mode=self._round_mode()).run()
+
+    @state_handler
+    def choose(self, data: dict[str, Any]) -> ChoiceState:
+        """Keep ticks and reasons: ``{"chosen": {competence: true}, "reasons": {competence: text}, "rev": …}``."""
+        check_face(self, CHOICE)
+        entries = {name: data.get(name, {}) for name in ("chosen", "reasons")}
+        return SaveChoice(**own_request(self, data), **entries).run()
+
+    @state_handler
+    def send(self, data: dict[str, Any]) -> ChoiceState:
+        """Go on with what is ticked: ``{"rev": revision}``."""
+        check_face(self, CHOICE)
+        state = SendChoice(**own_request(self, data)).run()
+        get_host().complete(self)
+        return state
 
     @json_handler
     def studio_submit(self, data: dict[str, Any]) -> dict[str, Any]:
         """Store the author's form; answers 400 with a sentence for each field, or 403 outside an editor."""
         settings = check_form(data, is_authoring=get_host().is_authoring(self))
         for name, value in settings.items():
-            setattr(self, name, value)
+            if value:
+                setattr(self, name, value)
+            else:
+                self.fields[name].delete_from(self)
         self.import_problems = []
         return {"result": "success"}
 
@@ -167,14 +199,9 @@ class SelfAssessmentBlock(OthersHandlers, CompletableXBlockMixin, XBlock):
         own = {"title": self.title, "introduction": self.introduction, "problems": problems}
         return page_fragment(face.template, {**context, **own}, scripts=face.scripts, start=face.start)
 
-
-def _request(here: Visit, data: dict[str, Any]) -> dict[str, Any]:
-    """What every action on a person's own work takes; raises NotAllowed if the page was made for somebody else."""
-    here.check_page(data.get("page"))
-    return {
-        "actor": here.actor,
-        "subject": here.subject,
-        "scope": here.scope,
-        "is_authoring": here.is_authoring,
-        "revision": data.get("rev"),
-    }
+    def _round_mode(self) -> Mode:
+        """The mode of rating; raises BadInput where nothing is rated, as when an author changed the mode meanwhile."""
+        try:
+            return Mode(self.mode)
+        except ValueError as error:
+            raise wrong_face() from error

@@ -4,32 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from lever_xblocks.blocks.self_assessment.choice import choice_parts
+from lever_xblocks.blocks.self_assessment.detailed import detailed_parts
 from lever_xblocks.blocks.self_assessment.others import others_parts, others_state
 from lever_xblocks.blocks.self_assessment.page import FaceParts, FaceState
-from lever_xblocks.blocks.self_assessment.quick import quick_parts, quick_state
+from lever_xblocks.blocks.self_assessment.quick import quick_parts
 from lever_xblocks.blocks.visit import Visit
 from lever_xblocks.host import Person
+from lever_xblocks.records.models import Mode
+from lever_xblocks.records.queries.choice import choice_state
+from lever_xblocks.records.queries.self_assessment import round_state
 from lever_xblocks.records.scope import BlockScope
 
 QUICK: Final = "quick"
+DETAILED: Final = "detailed"
 OTHERS: Final = "360"
+CHOICE: Final = "choice"
 
 
 @dataclass(frozen=True)
 class Face:
     """One way the block looks and works.
 
-    ``title`` stands above it until an author writes another (not translated yet); ``about`` tells visitors what people
-    do here. ``start`` is the function that brings the page to life. A face without ``for_training`` is only for people
-    who are being validated.
+    ``name`` is for authors; ``title`` stands above it until an author writes another (not translated yet); ``about``
+    tells visitors what people do here. ``start`` is the function that brings the page to life. A face without
+    ``for_training`` is only for people who are being validated.
     """
 
+    name: str | Promise
     title: str
     about: str | Promise
     template: str
@@ -42,15 +51,27 @@ class Face:
 
 FACES: Final[Mapping[str, Face]] = {
     QUICK: Face(
+        name=_("Quick: one answer for each strength"),
         title=gettext_noop("Your strengths"),
         about=_("Here people in this course find out what they are good at. Log in and join it to do so too."),
         template="self_assessment/quick/block.html",
         scripts=("core.js", "face.js", "quick.js"),
         start="LeverQuick",
-        state=quick_state,
+        state=partial(round_state, mode=Mode.QUICK),
         parts=quick_parts,
     ),
+    DETAILED: Face(
+        name=_("Detailed: one answer for each thing others can see, for strengths that people pick"),
+        title=gettext_noop("Look closer"),
+        about=_("Here people in this course look closer at what they are good at. Log in and join it to do so too."),
+        template="self_assessment/detailed/block.html",
+        scripts=("core.js", "face.js", "detailed.js"),
+        start="LeverDetailed",
+        state=partial(round_state, mode=Mode.DETAILED),
+        parts=detailed_parts,
+    ),
     OTHERS: Face(
+        name=_("360: others say how they see the person"),
         title=gettext_noop("How others see you"),
         about=_("Here people in this course ask others how they see them. Log in and join it to do so too."),
         template="self_assessment/others/block.html",
@@ -58,6 +79,17 @@ FACES: Final[Mapping[str, Face]] = {
         start="LeverOthers",
         state=others_state,
         parts=others_parts,
+        for_training=False,
+    ),
+    CHOICE: Face(
+        name=_("Choice: the strengths people go on with"),
+        title=gettext_noop("Choose your strengths"),
+        about=_("Here people in this course choose what they want to prove. Log in and join it to do so too."),
+        template="self_assessment/choice/block.html",
+        scripts=("core.js", "face.js", "choice.js"),
+        start="LeverChoice",
+        state=choice_state,
+        parts=choice_parts,
         for_training=False,
     ),
 }

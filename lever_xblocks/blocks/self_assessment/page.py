@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from lever_xblocks.blocks.visit import Standing, Visit, digest
 from lever_xblocks.domain.framework import Competence, Framework
+from lever_xblocks.records.models import CourseLink
 from lever_xblocks.records.queries.links import CourseLinkInfo
 from lever_xblocks.ui.spoken import page_language, spoken
 
@@ -45,6 +46,7 @@ def page_context(visit: Visit, state: FaceState, parts: FaceParts, *, mode: str)
     return {
         "notice": _notice(visit.standing),
         "centre": state.link.centre.name,
+        "is_practice": state.link.purpose == CourseLink.Purpose.TRAINING,
         "html_id": "lever-" + digest(visit.scope.usage_key),
         **parts.values,
         "island": {
@@ -92,6 +94,25 @@ def framework_json(framework: Framework) -> dict[str, Any]:
         ],
         "scale": [{"value": one.value, "word": one.word.in_language(language)} for one in scale.ratings],
         "not_applicable": scale.not_applicable.in_language(language),
+    }
+
+
+def outcome_words(framework: Framework) -> dict[str, str]:
+    """The framework's word for each outcome, for scripts."""
+    language = page_language()
+    return {outcome.value: one.word.in_language(language) for outcome, one in framework.outcomes.items()}
+
+
+def round_texts() -> dict[str, str]:
+    """The sentences about rounds, whatever is rated in them."""
+    return {
+        "count": _("{number} of {total}"),
+        "open": _("still open"),
+        "still_open": _("Still open: {number}."),
+        "all_answered": _("You have answered everything."),
+        "dropped": _("You finished this elsewhere, so your last choice was not kept. “Look again” lets you change it."),
+        "finished": _("Finished on {date}"),
+        "compare_none": _("Do not compare"),
     }
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from lever_xblocks.blocks.self_assessment.page import FaceParts, clusters_of, framework_json, scale_of
+from lever_xblocks.blocks.self_assessment.page import (
+    FaceParts,
+    clusters_of,
+    framework_json,
+    round_texts,
+    scale_of,
+)
 from lever_xblocks.blocks.visit import Visit
-from lever_xblocks.records.queries.self_assessment import QuickState, quick_state
-
-__all__ = ["quick_parts", "quick_state"]
+from lever_xblocks.domain.self_assessment import LONGEST_TEXT
+from lever_xblocks.records.queries.self_assessment import RoundState
 
 SECONDS_A_RATING = 40
 
 
-def quick_parts(_visit: Visit, state: QuickState) -> FaceParts:
+def quick_parts(_visit: Visit, state: RoundState) -> FaceParts:
     """What template and script of the quick face need."""
     framework = state.framework
     confirmation = _confirmation_url()
@@ -25,6 +29,7 @@ def quick_parts(_visit: Visit, state: QuickState) -> FaceParts:
         values={
             "clusters": clusters_of(framework),
             **scale_of(framework),
+            "longest_note": LONGEST_TEXT,
             "minutes": max(1, round(len(framework.competences) * SECONDS_A_RATING / 60)),
         },
         texts=_texts(),
@@ -43,16 +48,10 @@ def _confirmation_url() -> str:
         return ""
 
 
-def _texts() -> dict[str, Any]:
+def _texts() -> dict[str, str]:
     """The sentences the script puts on the page."""
     return {
-        "count": _("{number} of {total}"),
-        "open": _("still open"),
-        "still_open": _("Still open: {number}."),
-        "all_answered": _("You have answered everything."),
-        "dropped": _("You finished this elsewhere, so your last choice was not kept. “Look again” lets you change it."),
-        "finished": _("Finished on {date}"),
+        **round_texts(),
         "standout": _("What stands out: {names}."),
-        "compare_none": _("Do not compare"),
         "confirmation": _("Confirmation of {date}"),
     }

@@ -25,13 +25,17 @@ class BadSettings(BadInput):
 
 
 def check_form(data: dict[str, Any], *, is_authoring: bool) -> dict[str, str]:
-    """The settings of a sent form. Raises NotAllowed outside an editor, BadSettings when a field needs attention."""
+    """The settings of a sent form; an empty one takes the default, a title among them.
+
+    Raises NotAllowed outside an editor, BadSettings when a field needs attention.
+    """
     if not is_authoring:
         raise NotAllowed(_("These settings can be changed in the editor of the course only."))
     settings = {name: value.strip() if isinstance(value, str) else value for name, value in data.items()}
     problems = {name: _("This form has no such field.") for name in settings if name not in FORM_FIELDS}
     for name in FORM_FIELDS:
-        problem = problem_with(name, settings.get(name))
+        value = settings.get(name)
+        problem = None if value == "" else problem_with(name, value)
         if problem:
             problems[name] = problem
     if problems:

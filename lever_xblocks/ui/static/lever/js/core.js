@@ -55,20 +55,21 @@
     throw { status: response.status, ...(body && { code: body.code, message: body.error, state: body.state }) };
   }
 
-  /* A host that keeps everything in the page: for authors who try a block out. */
-  lever.previewHost = function (island) {
+  /* A host that keeps everything in the page, for authors who try a block out: `calls` holds for each handler a
+     function of what is sent, the present state and the island to the next state. */
+  lever.previewHost = function (island, calls) {
     let state = island.state;
-    const calls = {
-      load: () => state,
-      rate: ({ ratings }) => ({ ...state, ratings: { ...state.ratings, ...ratings } }),
-      finish: () => {
-        const finished_at = new Date().toISOString();
-        const round = { id: null, finished_at, ratings: state.ratings };
-        return { ...state, finished_at, history: [round, ...state.history] };
-      },
-      again: () => ({ ...state, finished_at: null }),
-    };
-    return hostOf(island, async (name, payload) => (state = calls[name](payload)));
+    return hostOf(island, async (name, payload) => (state = name === "load" ? state : await calls[name](payload, state, island)));
+  };
+
+  /* What the handlers of a round do, for a preview. */
+  lever.previewRounds = {
+    rate: ({ ratings, notes }, state) => ({ ...state, ratings: { ...state.ratings, ...ratings }, notes: { ...state.notes, ...notes } }),
+    finish: (_, state) => {
+      const finished_at = new Date().toISOString();
+      return { ...state, finished_at, history: [{ ...state, id: null, finished_at }, ...state.history] };
+    },
+    again: (_, state) => ({ ...state, finished_at: null }),
   };
 
   function hostOf(island, call) {
@@ -86,55 +87,80 @@
     return pair ? decodeURIComponent(pair.slice(name.length + 1)) : "";
   }
 
-  /* Bring answers chosen here (`mine`, made over `base`) together with what is stored now (`theirs`):
+  /* Bring what was entered here (`mine`, made over `base`) together with what is stored now (`theirs`):
      what only we changed is kept to be sent, what both changed differently is for the person to choose. */
-  lever.mergeRatings = function (base, mine, theirs) {
+  lever.merge = function (base, mine, theirs, none = () => null) {
     const merged = { mine: {}, conflicts: [] };
-    for (const [competence, rating] of Object.entries(mine)) {
-      const stored = theirs[competence] ?? null;
-      if (stored === rating) continue;
-      if (stored === (base[competence] ?? null)) merged.mine[competence] = rating;
-      else merged.conflicts.push({ competence, mine: rating, theirs: stored });
+    for (const [key, value] of Object.entries(mine)) {
+      const stored = theirs[key] ?? none(key);
+      if (stored === value) continue;
+      if (stored === (base[key] ?? none(key))) merged.mine[key] = value;
+      else merged.conflicts.push({ key, mine: value, theirs: stored });
     }
     return merged;
   };
 
-  /* Answers not yet stored, kept by the browser between visits, per person and block. Without storage it forgets. */
-  lever.memory = function (key, storage) {
+  /* Entries not yet stored, kept by the browser between visits, per person and face. Without storage it forgets. */
+  lever.memory = function (name, storage) {
     const read = () => {
       try {
-        return JSON.parse(storage.getItem(key)) || { base: {}, mine: {} };
+        return JSON.parse(storage.getItem(name)) || { base: {}, mine: {} };
       } catch {
         return { base: {}, mine: {} };
       }
     };
     const write = (kept) => {
       try {
-        if (Object.keys(kept.mine).length) storage.setItem(key, JSON.stringify(kept));
-        else storage.removeItem(key);
-      } catch { /* storage is full or forbidden: the page still holds the answer */ }
+        if (Object.keys(kept.mine).length) storage.setItem(name, JSON.stringify(kept));
+        else storage.removeItem(name);
+      } catch { /* storage is full or forbidden: the page still holds the entry */ }
     };
     return {
       read,
-      keep(competence, rating, base) {
+      keep(key, value, base) {
         const kept = read();
-        if (!(competence in kept.mine)) kept.base[competence] = base;
-        kept.mine[competence] = rating;
+        if (!(key in kept.mine)) kept.base[key] = base;
+        kept.mine[key] = value;
         write(kept);
       },
-      forget(competence) {
+      forget(key) {
         const kept = read();
-        delete kept.mine[competence];
-        delete kept.base[competence];
+        delete kept.mine[key];
+        delete kept.base[key];
         write(kept);
       },
     };
   };
 
-  /* Sends each change at once, one request at a time; tries again with growing pauses when nothing answers; never drops
-     an answer that is not stored. `tell(status)` hears {phase, state, conflicts, message}; phases: saving, saved,
-     waiting (will try again by itself), refused (somebody has to do something). */
-  lever.autosave = function ({ host, memory, state, tell, later = setTimeout, never = clearTimeout }) {
+  /* What a state holds as one list: an entry's key is its kind and id, "ratings:teamwork". A kind is described by
+     {of: state => its values by id, none: what stands for nothing}. */
+  lever.entries = function (kinds) {
+    const kindOf = (key) => key.slice(0, key.indexOf(":"));
+    const idOf = (key) => key.slice(key.indexOf(":") + 1);
+    return {
+      kindOf,
+      idOf,
+      key: (kind, id) => `${kind}:${id}`,
+      none: (key) => kinds[kindOf(key)].none,
+      isKind: (key) => kindOf(key) in kinds,
+      all: (state) => Object.assign({}, ...Object.entries(kinds).map(([kind, { of }]) =>
+        Object.fromEntries(Object.entries(of(state)).map(([id, value]) => [`${kind}:${id}`, value])))),
+      /* {"ratings:a": 1, "notes:b": "x"} as a handler takes it: {ratings: {a: 1}, notes: {b: "x"}}. */
+      sorted(entries) {
+        const payload = {};
+        for (const [key, value] of Object.entries(entries)) (payload[kindOf(key)] ||= {})[idOf(key)] = value;
+        return payload;
+      },
+    };
+  };
+
+  /* Sends each change, one request at a time, at once or after a pause in typing; tries again with growing pauses when
+     nothing answers; never drops an entry that is not stored. `kinds`: see lever.entries; `saves` is the handler;
+     `knows(kind, id, state)` tells what can be entered in a state, `isClosed(state)` whether nothing can be any more.
+     `tell(status)` hears {phase, state, conflicts, message}; phases: saving, saved, waiting (will try again by itself),
+     refused (somebody has to do something). */
+  lever.autosave = function ({ host, memory, state, kinds, saves, knows, isClosed, tell, later = setTimeout, never = clearTimeout }) {
+    const entries = lever.entries(kinds);
     let base = state;
     let pending = {};
     let conflicts = [];
@@ -142,35 +168,39 @@
     let failures = 0;
     let timer = null;
 
-    /* A finished round takes no more answers: what is not stored is forgotten; true if that was another answer. */
+    const storedNow = (key) => entries.all(base)[key] ?? entries.none(key);
+    const known = (mine) => Object.fromEntries(Object.entries(mine).filter(([key]) =>
+      entries.isKind(key) && knows(entries.kindOf(key), entries.idOf(key), base)));
+
+    /* What is closed takes no more: what is not stored is forgotten; true if that was something else. */
     function dropAll() {
-      const open = { ...memory.read().mine, ...pending, ...Object.fromEntries(conflicts.map(({ competence, mine }) => [competence, mine])) };
-      for (const competence of Object.keys(open)) memory.forget(competence);
+      const open = { ...memory.read().mine, ...pending, ...Object.fromEntries(conflicts.map(({ key, mine }) => [key, mine])) };
+      for (const key of Object.keys(open)) memory.forget(key);
       pending = {};
       conflicts = [];
-      return Object.entries(open).some(([competence, rating]) => base.ratings[competence] !== rating);
+      return Object.entries(open).some(([key, value]) => entries.isKind(key) && storedNow(key) !== value);
     }
 
     const report = (phase, problem = {}) => tell({ phase, state: base, conflicts, code: problem.code, status: problem.status, message: problem.message });
 
     function rebase(stored, mine, from) {
-      const merged = lever.mergeRatings(from, mine, stored.ratings);
-      for (const competence of Object.keys(mine)) {
-        const isOpen = competence in merged.mine || merged.conflicts.some((conflict) => conflict.competence === competence);
-        if (!isOpen) memory.forget(competence);
-      }
       base = stored;
+      const merged = lever.merge(from, known(mine), entries.all(stored), entries.none);
+      for (const key of Object.keys(known(mine))) {
+        const isOpen = key in merged.mine || merged.conflicts.some((conflict) => conflict.key === key);
+        if (!isOpen) memory.forget(key);
+      }
       pending = merged.mine;
-      conflicts = conflicts.filter((old) => !(old.competence in mine)).concat(merged.conflicts);
+      conflicts = conflicts.filter((old) => !(old.key in mine)).concat(merged.conflicts);
     }
 
     function stored(answer, sent) {
       base = answer;
       failures = 0;
-      for (const [competence, rating] of Object.entries(sent)) {
-        if (pending[competence] !== rating) continue;
-        delete pending[competence];
-        memory.forget(competence);
+      for (const [key, value] of Object.entries(sent)) {
+        if (pending[key] !== value) continue;
+        delete pending[key];
+        memory.forget(key);
       }
     }
 
@@ -179,11 +209,11 @@
         const sent = { ...pending };
         report("saving");
         try {
-          stored(await host.call("rate", { ratings: sent }, base.revision), sent);
+          stored(await host.call(saves, entries.sorted(sent), base.revision), sent);
         } catch (problem) {
           const isStale = problem.status === 409 && problem.state;
-          if (!isStale || problem.state.finished_at || rebases++ === MOST_REBASES) return failed(problem);
-          rebase(problem.state, pending, base.ratings);
+          if (!isStale || isClosed(problem.state) || rebases++ === MOST_REBASES) return failed(problem);
+          rebase(problem.state, pending, entries.all(base));
         }
       }
       report("saved");
@@ -193,13 +223,13 @@
     function failed(problem) {
       const passes = !problem.status || problem.status >= 500 || problem.status === 429;
       if (problem.state) base = problem.state;
-      if (base.finished_at) return finished();
+      if (isClosed(base)) return closed();
       if (passes) timer = later(send, 1000 * Math.min(LONGEST_WAIT, 2 ** ++failures));
       report(passes ? "waiting" : "refused", problem);
       return false;
     }
 
-    function finished() {
+    function closed() {
       if (dropAll()) report("refused", { code: "dropped" });
       else report("saved");
       return true;
@@ -212,36 +242,47 @@
     }
 
     return {
-      /* Rate one competence; null takes the answer back. */
-      change(competence, rating) {
-        conflicts = conflicts.filter((conflict) => conflict.competence !== competence);
-        memory.keep(competence, rating, base.ratings[competence] ?? null);
-        pending[competence] = rating;
-        return send();
+      /* Enter something; null takes a rating back. With a `pause` (ms) it is sent when nothing follows so long, and a
+         conflict stays open: who goes on typing has not chosen yet. */
+      change(kind, id, value, pause = 0) {
+        const key = entries.key(kind, id);
+        const conflict = conflicts.find((open) => open.key === key);
+        memory.keep(key, value, storedNow(key));
+        if (conflict && pause) {
+          conflict.mine = value;
+          report("refused", { code: "conflict_status" });
+          return Promise.resolve(false);
+        }
+        conflicts = conflicts.filter((open) => open !== conflict);
+        pending[key] = value;
+        if (!pause) return send();
+        never(timer);
+        timer = later(send, pause);
+        report("saving");
+        return Promise.resolve(false);
       },
       send,
-      /* What the person sees: their own choice before the stored one. */
-      ratings() {
-        const shown = { ...base.ratings, ...pending };
-        for (const { competence, mine } of conflicts) shown[competence] = mine;
-        return shown;
+      /* What the person sees of a kind: their own entry before the stored one. */
+      values(kind) {
+        const shown = { ...entries.all(base), ...pending };
+        for (const { key, mine } of conflicts) shown[key] = mine;
+        return entries.sorted(shown)[kind] || {};
       },
-      /* Choose between two answers: `isMine` keeps the one chosen here. */
-      settle(competence, isMine) {
-        const conflict = conflicts.find((open) => open.competence === competence);
-        if (isMine) return this.change(competence, conflict.mine);
+      /* Choose between two entries: `isMine` keeps the one made here. */
+      settle(key, isMine) {
+        const conflict = conflicts.find((open) => open.key === key);
+        if (isMine) return this.change(entries.kindOf(key), entries.idOf(key), conflict.mine);
         conflicts = conflicts.filter((open) => open !== conflict);
-        memory.forget(competence);
+        memory.forget(key);
         report("saved");
         return Promise.resolve(true);
       },
       /* Go on from a state that another call brought, and pick up what an earlier visit could not store. */
-      restart(newState, competences) {
+      restart(newState) {
         base = newState;
-        if (base.finished_at) return Promise.resolve(finished());
+        if (isClosed(base)) return Promise.resolve(closed());
         const kept = memory.read();
-        const known = Object.entries(kept.mine).filter(([competence]) => competences.includes(competence));
-        rebase(newState, { ...Object.fromEntries(known), ...pending }, { ...kept.base });
+        rebase(newState, { ...kept.mine, ...pending }, { ...kept.base });
         return send();
       },
       hasOpen: () => Object.keys(pending).length > 0 || conflicts.length > 0,

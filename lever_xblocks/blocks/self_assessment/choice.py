@@ -1,0 +1,105 @@
+"""The choice face: which competences a person goes on with, under the rules of their centre."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lever_xblocks.blocks.self_assessment.page import FaceParts, clusters_of, framework_json, outcome_words
+from lever_xblocks.blocks.visit import Visit
+from lever_xblocks.domain.case_state import CHANGEABLE
+from lever_xblocks.domain.self_assessment import LONGEST_TEXT
+from lever_xblocks.records.queries.choice import ChoiceState
+
+
+def choice_parts(_visit: Visit, state: ChoiceState) -> FaceParts:
+    """What template and script of the choice face need."""
+    framework = state.framework
+    return FaceParts(
+        values={
+            "clusters": clusters_of(framework),
+            "longest_reason": LONGEST_TEXT,
+            "asked": _asked(state.lowest, state.highest),
+            "procedure_url": _procedure_url(state),
+        },
+        texts=_texts(),
+        can=("choose",),
+        island={
+            "framework": framework_json(framework),
+            "outcomes": outcome_words(framework),
+            "changeable": sorted(one.value for one in CHANGEABLE),
+            "numbered": _numbered(state.lowest, state.highest, most=len(framework.competences)),
+        },
+    )
+
+
+def _procedure_url(state: ChoiceState) -> str:
+    """The page that explains how the centre works, "" where the place has none."""
+    try:
+        return reverse("lever_web:procedure", args=[state.link.centre.slug])
+    except NoReverseMatch:
+        return ""
+
+
+def _asked(lowest: int, highest: int) -> str:
+    """How many the centre asks for."""
+    if lowest == highest:
+        return ngettext("Choose %(highest)d strength.", "Choose %(highest)d strengths.", highest) % {"highest": highest}
+    return _("Choose %(lowest)d to %(highest)d strengths.") % {"lowest": lowest, "highest": highest}
+
+
+def _numbered(lowest: int, highest: int, *, most: int) -> dict[str, list[str]]:
+    """Sentences for each number of ticks, from none on: a script knows no plural forms."""
+    return {
+        "chosen": [_chosen(number, lowest, highest) for number in range(most + 1)],
+        "lacking": [_lacking(number, lowest, highest) for number in range(most + 1)],
+    }
+
+
+def _chosen(number: int, lowest: int, highest: int) -> str:
+    values: dict[str, Any] = {"number": number, "lowest": lowest, "highest": highest}
+    if lowest == highest:
+        return ngettext("%(number)d of %(highest)d chosen", "%(number)d of %(highest)d chosen", number) % values
+    return (
+        ngettext(
+            "%(number)d of %(lowest)d to %(highest)d chosen", "%(number)d of %(lowest)d to %(highest)d chosen", number
+        )
+        % values
+    )
+
+
+def _lacking(number: int, lowest: int, highest: int) -> str:
+    """What keeps so many ticks from being a choice, "" when nothing does."""
+    if number < lowest:
+        few = lowest - number
+        return ngettext("Choose %(few)d more, then you can send.", "Choose %(few)d more, then you can send.", few) % {
+            "few": few
+        }
+    if number > highest:
+        many = number - highest
+        return ngettext(
+            "Take out %(many)d, then you can send: your centre allows at most %(highest)d.",
+            "Take out %(many)d, then you can send: your centre allows at most %(highest)d.",
+            many,
+        ) % {"many": many, "highest": highest}
+    return ""
+
+
+def _texts() -> dict[str, str]:
+    """The sentences the script puts on the page."""
+    return {
+        "hint_quick": _("At first sight: {word}"),
+        "hint_outcome": _("Looked at closely: {word}"),
+        "no_hint": _("Not rated yet."),
+        "sent": _("Sent on {date}"),
+        "changed": _("You have changed your choice since {date}. Send it again, so that your tutor knows."),
+        "kept": _("Given up, and kept for you: {names}. Tick them again and everything is back."),
+        "fixed": _("Handed in already: it stays."),
+        "conflict_ticked": _("ticked"),
+        "conflict_unticked": _("not ticked"),
+        "dropped": _("Your folder is being looked at by now, so your last change was not kept."),
+        "saved_now": _("Saved"),
+    }
