@@ -6,10 +6,13 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from lever_xblocks.domain.framework import load_bundled
+from lever_xblocks.domain.case_state import CompetenceState
+from lever_xblocks.domain.framework import Framework, load_bundled
 from lever_xblocks.domain.profile import load_bundled_profile, profile_from_data
 from lever_xblocks.host.protocol import Person
-from lever_xblocks.records.actions.centres import CreateCentre, JoinCentre
+from lever_xblocks.records.actions.centres import CreateCentre, JoinCentre, LinkCourse
+from lever_xblocks.records.actions.choice import SaveChoice, SendChoice
+from lever_xblocks.records.actions.frameworks import ImportFramework
 from lever_xblocks.records.actions.profiles import ImportProfile
 from lever_xblocks.records.actions.self_assessment import (
     FinishSelfAssessment,
@@ -18,13 +21,15 @@ from lever_xblocks.records.actions.self_assessment import (
     StartAgain,
 )
 from lever_xblocks.records.actors import SYSTEM
-from lever_xblocks.records.models import Case, FrameworkVersion, Mode, ProfileVersion
-from lever_xblocks.records.queries.centres import CentreInfo
+from lever_xblocks.records.models import Case, CaseCompetence, FrameworkVersion, Mode, ProfileVersion
+from lever_xblocks.records.queries.centres import CentreInfo, default_centre
+from lever_xblocks.records.queries.choice import ChoiceState, choice_state
 from lever_xblocks.records.queries.self_assessment import RoundState, round_state
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.records.scope import BlockScope
 
 COURSE = "course-v1:lever+volunteers+test"
+TRAINING = "course-v1:lever+tutors+test"
 _numbers = count(1)
 
 
@@ -44,6 +49,23 @@ def import_profile(**changes: Any) -> None:
     """The default profile with other content, stored."""
     data = load_bundled_profile("default").data | changes
     ImportProfile(actor=SYSTEM, profile=profile_from_data(data)).run()
+
+
+def import_framework(framework: Framework) -> int:
+    """The primary key of the framework, stored."""
+    return ImportFramework(actor=SYSTEM, framework=framework).run().pk
+
+
+def link_course(context_key: str = COURSE, **what: Any) -> None:
+    """Link a course to the default centre."""
+    LinkCourse(actor=SYSTEM, context_key=context_key, centre_id=default_centre().id, **what).run()
+
+
+def make_training() -> BlockScope:
+    """A self-assessment block in a course where people practise, by the practitioners' framework."""
+    stored = import_framework(load_bundled("practitioner"))
+    link_course(TRAINING, framework_version_id=stored, purpose="training")
+    return make_scope(TRAINING)
 
 
 def join(person: Person, centre: CentreInfo, role: CentreRole) -> Person:
@@ -103,7 +125,8 @@ def save(person: Person | None, revision: int, ratings: Any, **changed: Any) -> 
 
 def pick(person: Person | None, revision: int, *picked: str, **changed: Any) -> RoundState:
     """In detailed mode."""
-    return PickCompetences(**own_rounds(person, revision, Mode.DETAILED, **changed), picked=list(picked)).run()
+    own = own_rounds(person, revision, **{"mode": Mode.DETAILED, **changed})
+    return PickCompetences(**own, picked=list(picked)).run()
 
 
 def finish(person: Person | None, revision: int, **changed: Any) -> RoundState:
@@ -117,3 +140,44 @@ def start_again(person: Person | None, revision: int, **changed: Any) -> RoundSt
 def finish_round(person: Person, rating: object = 3, **changed: Any) -> RoundState:
     """A first round, rated the same throughout and finished."""
     return finish(person, save(person, 0, all_rated(rating), **changed).revision, **changed)
+
+
+def all_in_detail(*competences: str, rating: object = 3) -> dict[str, object]:
+    """The same answer to every indicator of these competences."""
+    framework = load_bundled("lever")
+    return {f"{one}.{each.id}": rating for one in competences for each in framework.competence(one).indicators}
+
+
+def finish_detailed_round(person: Person, *competences: str, rating: object = 3, **changed: Any) -> RoundState:
+    """A first detailed round on these competences."""
+    state = pick(person, 0, *competences, **changed)
+    entries = {"ratings": all_in_detail(*competences, rating=rating), "mode": Mode.DETAILED} | changed
+    return finish(person, save(person, state.revision, **entries).revision, mode=Mode.DETAILED, **changed)
+
+
+def choice_of(person: Person | None, scope: BlockScope | None = None) -> ChoiceState:
+    """What the person reads."""
+    return choice_state(person, scope or make_scope())
+
+
+def choose(
+    person: Person | None, revision: int, *ticked: str, but: tuple[str, ...] = (), reasons: Any = None, **changed: Any
+) -> ChoiceState:
+    """Tick competences, and untick the others named."""
+    chosen = dict.fromkeys(ticked, True) | dict.fromkeys(but, False)
+    return SaveChoice(**{"chosen": chosen, **own_work(person, revision, **changed)}, reasons=reasons or {}).run()
+
+
+def send(person: Person | None, revision: int, **changed: Any) -> ChoiceState:
+    return SendChoice(**own_work(person, revision, **changed)).run()
+
+
+def send_choice(person: Person, *competences: str, **changed: Any) -> ChoiceState:
+    """A first choice, sent."""
+    return send(person, choose(person, 0, *competences, **changed).revision, **changed)
+
+
+def put_in_state(person: Person, state: CompetenceState, *competences: str) -> None:
+    """As later steps of the way will have it."""
+    rows = CaseCompetence.objects.filter(case__candidate_id=person.user_id, competence_id__in=competences)
+    rows.update(state=state)

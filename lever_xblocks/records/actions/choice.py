@@ -10,7 +10,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lever_xblocks.domain.case_state import CHANGEABLE, CHOOSING, CompetenceState
+from lever_xblocks.domain.case_state import CHANGEABLE, CHOOSING, JUDGED, CompetenceState
 from lever_xblocks.host.protocol import Person
 from lever_xblocks.records.actions.base import AuditLog
 from lever_xblocks.records.actions.cases import open_case, remember_placement
@@ -100,8 +100,13 @@ class SaveChoice(ChoiceAction):
                 % {"names": names_of(fixed, locked.case.framework)},
                 code="handed_in",
             )
-        if locked.case.phase not in CHOOSING:
+        if locked.case.phase in JUDGED:
             raise BeingJudged
+        if locked.case.phase not in CHOOSING:
+            raise BadChoice(
+                _("You have your result, so this choice stays as it is. Ask your centre if you want to go on with more."),
+                code="complete",
+            )
 
     def execute(self, locked: OwnChoice, log: AuditLog) -> ChoiceState:
         now = timezone.now()

@@ -1,0 +1,63 @@
+"""The phase of a case follows from the states of its competences."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lever_xblocks.domain.case_state import CHANGEABLE, CHOOSING, JUDGED, PHASE_OF, CasePhase, CompetenceState, phase_of
+
+State, Phase = CompetenceState, CasePhase
+OPEN = set(State) - {State.CERTIFIED, State.ADVISED, State.WITHDRAWN}
+states = st.lists(st.sampled_from(State))
+
+
+def earlier(one, other):
+    return list(Phase).index(one) <= list(Phase).index(other)
+
+
+@pytest.mark.parametrize(
+    ("found", "phase"),
+    [
+        ([State.IDENTIFICATION, State.DOCUMENTATION], Phase.IDENTIFICATION),
+        ([State.DOCUMENTATION, State.SUBMITTED], Phase.DOCUMENTATION),
+        ([State.RETURNED, State.DECIDED], Phase.DOCUMENTATION),
+        ([State.SUBMITTED, State.ASSESSMENT, State.CERTIFIED], Phase.SUBMITTED),
+        ([State.APPEAL, State.DECIDED, State.ADVISED], Phase.ASSESSMENT),
+        ([State.DECIDED, State.CERTIFIED, State.WITHDRAWN], Phase.DECIDED),
+        ([State.CERTIFIED, State.ADVISED, State.WITHDRAWN], Phase.CERTIFIED),
+        ([State.ADVISED, State.WITHDRAWN], Phase.ADVISED),
+    ],
+)
+def test_the_earliest_open_competence_says_the_phase_then_what_was_awarded(found, phase):
+    assert phase_of(found, has_rated=True) is phase
+
+
+@given(st.lists(st.just(State.WITHDRAWN)), st.booleans())
+def test_without_anything_chosen_it_counts_whether_something_is_rated(withdrawn, has_rated):
+    assert phase_of(withdrawn, has_rated=has_rated) is (Phase.IDENTIFICATION if has_rated else Phase.AWARENESS)
+
+
+@given(states, st.booleans(), st.randoms())
+def test_the_order_and_what_is_withdrawn_do_not_matter(found, has_rated, random):
+    shuffled = [*found, State.WITHDRAWN]
+    random.shuffle(shuffled)
+    assert phase_of(shuffled, has_rated=has_rated) is phase_of(found, has_rated=has_rated)
+
+
+@given(st.lists(st.sampled_from(sorted(set(State) - {State.WITHDRAWN})), min_size=1), st.sampled_from(sorted(OPEN)))
+def test_one_more_competence_on_the_way_never_brings_a_case_forward(found, state):
+    assert earlier(phase_of([*found, state], has_rated=True), phase_of(found, has_rated=True))
+
+
+@given(states.filter(lambda found: OPEN & set(found)))
+def test_a_case_is_at_no_end_as_long_as_anything_is_open(found):
+    assert phase_of(found, has_rated=True) not in {Phase.CERTIFIED, Phase.ADVISED, Phase.AWARENESS}
+
+
+def test_each_state_but_withdrawn_has_a_phase():
+    assert set(PHASE_OF) == set(State) - {State.WITHDRAWN}
+
+
+def test_nothing_can_be_changed_that_is_judged():
+    assert not CHOOSING & JUDGED
+    assert all(PHASE_OF[state] in CHOOSING for state in CHANGEABLE)
