@@ -56,7 +56,15 @@ def read_yaml(path: Path) -> YamlSource:
         raise _refused(
             path.name, 1, f"The file cannot be read ({reason})", "Check its name and who may read it"
         ) from None
-    return parse_yaml(_decode(raw, path.name), name=path.name)
+    return parse_yaml(decode(raw, name=path.name), name=path.name)
+
+
+def decode(raw: bytes, *, name: str) -> str:
+    """The text of a file called ``name`` in messages; raises FileError where it is no UTF-8."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _not_utf8(name, raw.count(b"\n", 0, error.start) + 1) from None
 
 
 def parse_yaml(text: str, *, name: str) -> YamlSource:
@@ -212,13 +220,6 @@ def _plain_value(text: str) -> Any:
         if pattern.fullmatch(text):
             return convert(text)
     return text
-
-
-def _decode(raw: bytes, name: str) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _not_utf8(name, raw.count(b"\n", 0, error.start) + 1) from None
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:

@@ -6,12 +6,11 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
-from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.records.actions.base import Action, AuditLog
-from lever_xblocks.records.errors import ActionRefused, NotAllowed, VersionChanged
+from lever_xblocks.records.errors import NotAllowed, VersionChanged
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Centre
 from lever_xblocks.records.models.slots import OPEN
@@ -37,10 +36,20 @@ class Definition(Protocol):
 
 @dataclass(frozen=True)
 class StoredBefore:
-    """The same version, if it is stored, and the first version of this id, whose centre owns all of them."""
+    """The versions stored under an id, oldest first; the centre of the first owns all of them."""
 
-    same: Snapshot | None
-    first: Snapshot | None
+    versions: tuple[Snapshot, ...]
+
+    @property
+    def newest(self) -> Snapshot | None:
+        return self.versions[-1] if self.versions else None
+
+    def same(self, definition: Definition) -> Snapshot | None:
+        """The snapshot of the same version, whatever it holds."""
+        return next((one for one in self.versions if one.version == definition.version), None)
+
+    def owner_id(self, otherwise: int | None) -> int | None:
+        return self.versions[0].centre_id if self.versions else otherwise
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,32 +72,27 @@ class ImportSnapshot(Action[StoredBefore, Snapshot]):
     def definition(self) -> Definition:
         """What is imported."""
 
-    def refusal(self) -> ActionRefused | None:
-        """Why `run` would refuse now; nothing is stored."""
-        try:
-            with transaction.atomic():
-                self.check(self.lock())
-        except ActionRefused as refusal:
-            return refusal
-        return None
+    def stored(self) -> StoredBefore:
+        """What is stored under this id, without its content; one SQL statement."""
+        versions = self.stored_as._default_manager.filter(**{self.stored_as.id_field: self.definition.id})
+        return StoredBefore(tuple(versions.defer("data").order_by("pk")))
 
     def lock(self) -> StoredBefore:
         # Imports wait for each other: no constraint could keep two centres from taking one new id at the same time.
         list(Centre.objects.select_for_update().filter(default_slot=OPEN).values_list("pk"))
-        versions = self.stored_as._default_manager.defer("data").filter(**{self.stored_as.id_field: self.definition.id})
-        return StoredBefore(versions.filter(version=self.definition.version).first(), versions.order_by("pk").first())
+        return self.stored()
 
     def check(self, locked: StoredBefore) -> None:
-        owner_id = locked.first.centre_id if locked.first else self.centre_id
-        if not CentrePolicy(self.actor).may("import_definitions", owner_id):
-            raise NotAllowed(str(_NOT_YOURS) % {"id": self.definition.id} if locked.first else None)
-        if locked.same is not None and locked.same.sha256 != fingerprint(self.definition.data):
+        if not CentrePolicy(self.actor).may("import_definitions", locked.owner_id(self.centre_id)):
+            raise NotAllowed(str(_NOT_YOURS) % {"id": self.definition.id} if locked.versions else None)
+        same = locked.same(self.definition)
+        if same is not None and same.sha256 != fingerprint(self.definition.data):
             raise VersionChanged(str(self.changed) % {"id": self.definition.id, "version": self.definition.version})
 
     def execute(self, locked: StoredBefore, log: AuditLog) -> Snapshot:
-        if locked.same is not None:
-            return locked.same
-        data, owner_id = self.definition.data, locked.first.centre_id if locked.first else self.centre_id
+        if same := locked.same(self.definition):
+            return same
+        data, owner_id = self.definition.data, locked.owner_id(self.centre_id)
         stored = self.stored_as._default_manager.create(
             **{self.stored_as.id_field: self.definition.id},
             version=self.definition.version,

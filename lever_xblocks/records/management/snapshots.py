@@ -59,9 +59,7 @@ class SnapshotCommand(BaseCommand):
 
 
 def _in_lines(preview: Preview) -> Iterator[str]:
-    """The preview as text. Raises the refusal of an import that would be refused."""
-    if preview.refusal:
-        raise preview.refusal
+    """The preview as text."""
     name = f"{preview.definition.id} {preview.definition.version}"
     if preview.is_stored:
         yield f"{name} is stored already; nothing would change."
@@ -73,7 +71,7 @@ def _in_lines(preview: Preview) -> Iterator[str]:
         yield f"\n{_read(group.title)}"
         yield from (f"  {_on_one_line(line)}" for line in group.lines)
     for kept in preview.kept:
-        yield f"\nVersion {kept.version} stays in use (open cases: {kept.cases}, courses: {kept.courses})."
+        yield f"\nVersion {kept.version} stays in use (open cases: {kept.use.cases}, courses: {kept.use.courses})."
 
 
 def _on_one_line(line: Line) -> str:

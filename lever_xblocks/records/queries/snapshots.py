@@ -1,16 +1,18 @@
 """Stored snapshots: parsed once per process, and which of them a centre may work with."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from lever_xblocks.domain.framework import Text
 from lever_xblocks.records.errors import NotSetUp
-from lever_xblocks.records.models import FrameworkVersion, ProfileVersion
+from lever_xblocks.records.models import Case, CourseLink, FrameworkVersion, ProfileVersion
+from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.models.snapshots import Snapshot
 
 Content = TypeVar("Content")
@@ -63,6 +65,44 @@ class StoredVersions:
 def versions_for(centre_id: int) -> StoredVersions:
     """The versions of the site and those of this centre, never another's; two SQL statements."""
     return StoredVersions(_versions(FrameworkVersion, centre_id), _versions(ProfileVersion, centre_id))
+
+
+@dataclass(frozen=True)
+class Use:
+    """How many open cases and courses work with one version."""
+
+    cases: int = 0
+    courses: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.cases or self.courses)
+
+
+@dataclass(frozen=True)
+class UseOfVersions:
+    """By the key of the version; versions nobody works with are not there."""
+
+    frameworks: dict[int, Use]
+    profiles: dict[int, Use]
+
+
+def use_of(centre_id: int | None) -> UseOfVersions:
+    """What the open cases and the courses of a centre work with, or of all centres; two SQL statements."""
+    at_centre = {} if centre_id is None else {"centre_id": centre_id}
+    both = ("framework_version_id", "profile_version_id")
+    cases, courses = (
+        list(using.values_list(*both).annotate(number=Count("pk")).order_by())
+        for using in (Case.objects.filter(**at_centre, open_slot=OPEN), CourseLink.objects.filter(**at_centre))
+    )
+
+    def used(column: int) -> dict[int, Use]:
+        numbers = [Counter[int](), Counter[int]()]
+        for counter, rows in zip(numbers, (cases, courses), strict=True):
+            for row in rows:
+                counter[row[column]] += row[2]
+        return {pk: Use(numbers[0][pk], numbers[1][pk]) for pk in numbers[0] | numbers[1]}
+
+    return UseOfVersions(frameworks=used(0), profiles=used(1))
 
 
 def open_to(centre_id: int) -> Q:

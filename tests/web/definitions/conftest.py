@@ -1,0 +1,3 @@
+from tests.records.conftest import at_most
+
+__all__ = ["at_most"]
