@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
 
 from lever_xblocks.records.errors import BadInput
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_BYTES: Final = 1024 * 1024
 MOST_PIXELS: Final = 25_000_000  # a packed picture may be a thousand times larger when it is opened
@@ -21,6 +23,8 @@ def redrawn(data: bytes) -> tuple[bytes, str]:
 
     Drawing it anew drops everything else a file may carry: where it was taken, a second file behind it, scripts.
     """
+    from PIL import Image  # loaded by those few requests that bring a picture
+
     if len(data) > MOST_BYTES:
         raise BadInput(_("This picture is larger than 1 MB. Make it smaller, then try again."), code="too_large")
     try:
@@ -35,6 +39,8 @@ def redrawn(data: bytes) -> tuple[bytes, str]:
 
 
 def _drawn(picture: Image.Image) -> bytes:
+    from PIL import Image, ImageOps
+
     kind = str(picture.format)
     mode = "RGB" if kind == "JPEG" else "RGBA"
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))

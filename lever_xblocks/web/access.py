@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -17,6 +17,7 @@ from lever_xblocks.records.actions.storage import named_storage_errors
 from lever_xblocks.records.errors import ActionRefused, NotAllowed, NotFound
 from lever_xblocks.records.models import Centre, CentreMembership
 from lever_xblocks.records.models.slots import OPEN
+from lever_xblocks.records.notices.queries import unread_of
 from lever_xblocks.records.policies import CentrePolicy
 from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
@@ -39,6 +40,7 @@ class Parts:
 
     parts: tuple[Part, ...] = ()
     is_administrator: bool = False
+    unread: int | None = None  # notices; unknown for somebody without a part
 
     def has(self, role: CentreRole) -> bool:
         return any(part.role == role for part in self.parts)
@@ -55,7 +57,7 @@ def person_of(request: HttpRequest) -> Person:
 
 
 def parts_of(request: HttpRequest) -> Parts:
-    """What the person of the request is; one SQL statement for the first question of a request."""
+    """What the person of the request is, and what they have not read; one SQL statement for the first question."""
     known: Parts | None = getattr(request, "_lever_parts", None)
     if known is None:
         known = request._lever_parts = _load_parts(request)  # type: ignore[attr-defined]
@@ -67,8 +69,9 @@ def _load_parts(request: HttpRequest) -> Parts:
     if user is None or not user.is_authenticated:
         return Parts()
     memberships = CentreMembership.objects.filter(person_id=user.pk, open_slot=OPEN).select_related("centre")
-    rows = memberships.order_by("centre__name", "centre_id", "role")
-    return Parts(tuple(Part(CentreRole(row.role), row.centre) for row in rows), bool(user.is_superuser))
+    rows: Any = memberships.annotate(unread=unread_of("person")).order_by("centre__name", "centre_id", "role")
+    parts = tuple(Part(CentreRole(row.role), row.centre) for row in rows)
+    return Parts(parts, bool(user.is_superuser), next((row.unread for row in rows), None))
 
 
 def page_for(role: CentreRole | None = None) -> Callable[[View[P]], View[P]]:
@@ -91,14 +94,15 @@ def page_for(role: CentreRole | None = None) -> Callable[[View[P]], View[P]]:
             except NotFound as refusal:
                 raise Http404(str(refusal)) from refusal
             except ActionRefused as refusal:
-                return _in_words(request, refusal)
+                return in_words(request, refusal)
 
         return guarded
 
     return decorate
 
 
-def _in_words(request: HttpRequest, refusal: ActionRefused) -> HttpResponse:
+def in_words(request: HttpRequest, refusal: ActionRefused) -> HttpResponse:
+    """The page that says why the records refused."""
     from lever_xblocks.web.failures import answer_anyhow, failure_of  # its pages ask this module who opens them
 
     response = answer_anyhow(request, failure_of(refusal))
@@ -110,10 +114,13 @@ def _in_words(request: HttpRequest, refusal: ActionRefused) -> HttpResponse:
 
 
 def centre_to_manage(request: HttpRequest, slug: str) -> Centre:
-    """The centre of this address, for those who run it; one SQL statement.
+    """The centre of this address, for those who run it; one SQL statement more for those who do not manage it.
 
     Raises NotAllowed, also for a centre that does not exist; NotFound for somebody who may see them all.
     """
+    for own in parts_of(request).centres(CentreRole.MANAGER):
+        if own.slug == slug:
+            return own
     policy = CentrePolicy(person_of(request))
     centre = policy.visible(Centre.objects.filter(slug=slug)).first()
     if centre is None:

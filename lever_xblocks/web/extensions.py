@@ -6,7 +6,7 @@ to the administrator's page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -22,7 +22,6 @@ class Action:
     title: str | Promise
     url: str
     hint: str | Promise = ""
-    count: int | None = None
     is_post: bool = False
 
 
@@ -41,9 +40,11 @@ PersonActions = Callable[[HttpRequest, Centre, int], Iterable[Action]]
 InviteAddress = Callable[[Centre], str]
 EmailRule = Callable[[Centre, int], bool]
 HealthChecks = Callable[[], Iterable[Check]]
+KnownCourses = Callable[[], Mapping[str, str]]
 
 centre_actions: list[CentreActions] = []
 person_actions: list[PersonActions] = []
 invite_addresses: list[InviteAddress] = []  # where a centre asks people to join; without one it adds them by name
 email_rules: list[EmailRule] = []  # a centre reads somebody's e-mail address where one of these says so
 health_checks: list[HealthChecks] = []
+known_courses: list[KnownCourses] = []  # titles of the courses of the place by context key; elsewhere people type keys

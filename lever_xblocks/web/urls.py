@@ -4,7 +4,9 @@ from django.urls import include, path
 
 from lever_xblocks.web import numbers  # noqa: F401 - makes <lever_key:…> known
 from lever_xblocks.web.confirmation import confirmation
-from lever_xblocks.web.desks import administrator, assessor, centre, contacts, person, tutor
+from lever_xblocks.web.desks import administrator, assessor, tutor
+from lever_xblocks.web.desks.centre import create, logo, overview
+from lever_xblocks.web.procedure import procedure
 
 app_name = "lever_web"
 
@@ -13,13 +15,14 @@ urlpatterns = [
     path("desk/tutor/read/", tutor.note_read, name="note_read"),
     path("desk/assessor/", assessor.assessor_desk, name="assessor_desk"),
     path("desk/administrator/", administrator.administrator, name="administrator"),
-    path("desk/centre/", centre.centre_desk, name="centre_desk"),
-    path("desk/centre/<slug:slug>/", centre.centre, name="centre"),
-    path("desk/centre/<slug:slug>/contacts/", contacts.contacts, name="contacts"),
-    path("desk/centre/<slug:slug>/tutor/", centre.assign_tutor, name="assign_tutor"),
-    path("desk/centre/<slug:slug>/people/", person.add_person, name="add_person"),
-    path("desk/centre/<slug:slug>/people/<lever_key:person_id>/", person.person, name="person"),
-    path("desk/centre/<slug:slug>/people/<lever_key:person_id>/change/", person.change_person, name="change_person"),
+    path("desk/centre/", overview.centre_desk, name="centre_desk"),
+    path("desk/centres/new/", create.create_centre, name="create_centre"),
+    path("desk/centre/<slug:slug>/definitions/", include("lever_xblocks.web.desks.definitions.urls")),
+    path("desk/centre/<slug:slug>/", include("lever_xblocks.web.desks.centre.urls")),
+    path("centre/<slug:slug>/logo/", logo.centre_logo, name="centre_logo"),
+    path("rate/<str:code>/", include("lever_xblocks.web.raters.urls")),
     path("inbox/", include("lever_xblocks.web.inbox.urls")),
+    path("procedure/<slug:slug>/", procedure, name="procedure"),
+    path("procedure/<slug:slug>/<lever_key:version_id>/", procedure, name="procedure_of"),
     path("self-assessment/<uuid:round_id>/confirmation/", confirmation, name="confirmation"),
 ]

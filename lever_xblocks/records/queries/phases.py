@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Case as Choose
-from django.db.models import CharField, Exists, IntegerField, Min, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import CharField, Exists, Min, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Substr
 
 from lever_xblocks.domain.case_state import PHASE_OF, CasePhase
 from lever_xblocks.records.models import Case, CaseCompetence, SelfAssessment
 
-_ORDER = {phase: number for number, phase in enumerate(CasePhase)}
+# As texts that sort in the order of the way: the least of them is the earliest.
+_NUMBERED = {phase: f"{number}{phase.value}" for number, phase in enumerate(CasePhase)}
 
 
 def with_phase(cases: QuerySet[Case]) -> QuerySet[Case]:
     """The cases with ``phase``, the value of a CasePhase, to filter and count by: as phase_of says, in the database."""
-    return cases.annotate(_reached=_earliest()).annotate(phase=_phase())
+    return cases.annotate(phase=Substr(Coalesce(_earliest(), _before_choosing()), 2))
 
 
 def phases_of(cases: QuerySet[Case]) -> dict[int, CasePhase]:
@@ -25,20 +27,19 @@ def phases_of(cases: QuerySet[Case]) -> dict[int, CasePhase]:
 
 
 def _earliest() -> Subquery:
-    """The number of the earliest phase among the competences chosen and not given up; none without any."""
-    number = Choose(
-        *(When(state=state.value, then=Value(_ORDER[phase])) for state, phase in PHASE_OF.items()),
-        output_field=IntegerField(),
+    """The earliest phase among the competences chosen and not given up; none without any."""
+    numbered = Choose(
+        *(When(state=state.value, then=Value(_NUMBERED[phase])) for state, phase in PHASE_OF.items()),
+        output_field=CharField(),
     )
     chosen = CaseCompetence.objects.filter(case=OuterRef("pk"), given_up_at__isnull=True, state__in=list(PHASE_OF))
-    return Subquery(chosen.order_by().values("case").annotate(first=Min(number)).values("first"))
+    return Subquery(chosen.order_by().values("case").annotate(first=Min(numbered)).values("first"))
 
 
-def _phase() -> Choose:
+def _before_choosing() -> Choose:
     has_rated = Exists(SelfAssessment.objects.filter(case=OuterRef("pk"), finished_at__isnull=False))
     return Choose(
-        *(When(_reached=number, then=Value(phase.value)) for phase, number in _ORDER.items()),
-        When(has_rated, then=Value(CasePhase.IDENTIFICATION.value)),
-        default=Value(CasePhase.AWARENESS.value),
+        When(has_rated, then=Value(_NUMBERED[CasePhase.IDENTIFICATION])),
+        default=Value(_NUMBERED[CasePhase.AWARENESS]),
         output_field=CharField(),
     )

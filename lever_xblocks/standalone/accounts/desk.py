@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lever_xblocks.records.models import Centre
 from lever_xblocks.standalone.accounts.home_centres import is_home
-from lever_xblocks.standalone.accounts.models import Invitation
 from lever_xblocks.web import extensions
 
 
@@ -23,13 +21,8 @@ def register() -> None:
 
 
 def on_centre(_request: HttpRequest, centre: Centre) -> Iterator[extensions.Action]:
-    waiting = Invitation.objects.filter(
-        centre=centre, used_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
-    ).count()
     yield extensions.Action(_("Invite people"), invite_address(centre))
-    yield extensions.Action(
-        _("Invitations not opened yet"), reverse("lever_accounts:invitations", args=[centre.slug]), count=waiting
-    )
+    yield extensions.Action(_("Invitations"), reverse("lever_accounts:invitations", args=[centre.slug]))
 
 
 def invite_address(centre: Centre) -> str:

@@ -11,6 +11,9 @@ class CoursesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from lever_xblocks.standalone.courses.catalog import course_titles
         from lever_xblocks.standalone.courses.privacy import register_courses
+        from lever_xblocks.web.extensions import known_courses
 
         register_courses()
+        known_courses.append(course_titles)

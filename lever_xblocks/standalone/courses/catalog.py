@@ -80,6 +80,11 @@ def load_catalog() -> Catalog:
     return read_catalog(settings.LEVER_COURSES)
 
 
+def course_titles() -> dict[str, str]:
+    """The title of each course of the site by its context key."""
+    return {content.course.context_key: content.course.title for content in load_catalog().courses.values()}
+
+
 def read_catalog(folders: Iterable[Path | str]) -> Catalog:
     """The catalog of some course folders; where two have the same name or key, the first counts."""
     courses: dict[str, CourseContent] = {}

@@ -13,6 +13,7 @@ from lever_xblocks.records.actions.base import Action, AuditLog
 from lever_xblocks.records.actions.centres.centre import locked_centre
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Centre
+from lever_xblocks.records.pictures import redrawn
 from lever_xblocks.records.policies import CentrePolicy
 
 
@@ -34,8 +35,6 @@ class SetLogo(_LogoAction):
     data: bytes
 
     def execute(self, locked: Centre, log: AuditLog) -> None:
-        from lever_xblocks.records.pictures import redrawn  # few need the library behind it
-
         picture, ending = redrawn(self.data)
         if _stored(locked) == picture:
             return

@@ -38,7 +38,7 @@ from lever_xblocks.standalone.accounts.language import spoken_to
 from lever_xblocks.standalone.accounts.models import Invitation, PasswordLink
 from lever_xblocks.standalone.accounts.name_lists import named_twice
 from lever_xblocks.web.access import centre_to_manage, page_for, person_of
-from lever_xblocks.web.desks.centre import tutors_of
+from lever_xblocks.web.desks.centre.tutors import tutors_of
 from lever_xblocks.web.pages import render_page
 
 PAGE_SIZE = 50
