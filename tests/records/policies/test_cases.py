@@ -88,14 +88,15 @@ def test_a_site_administrator_reads_no_ratings(north):
     assert seen_by(SYSTEM) == set()
 
 
-def test_only_the_candidate_rates_and_only_in_an_open_case(north):
+@pytest.mark.parametrize("deed", ["rate", "choose", "ask_others"])
+def test_only_the_candidate_works_on_a_case_and_only_while_it_is_open(north, deed):
     case = north.case_of(north.candidate)
-    looking_on = [north.tutor, north.manager, north.other, make_person(is_superuser=True), None]
-    assert not any(CasePolicy(person).may("rate", case) for person in looking_on)
-    assert CasePolicy(north.candidate).may("rate", case)
+    looking_on = [north.tutor, north.manager, north.assessor, north.other, make_person(is_superuser=True), None]
+    assert not any(CasePolicy(person).may(deed, case) for person in looking_on)
+    assert CasePolicy(north.candidate).may(deed, case)
 
     case.closed_at, case.open_slot = timezone.now(), None
-    assert not CasePolicy(north.candidate).may("rate", case)
+    assert not CasePolicy(north.candidate).may(deed, case)
 
 
 def test_who_is_tutor_no_longer_sees_no_longer(north):

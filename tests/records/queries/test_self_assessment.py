@@ -1,25 +1,30 @@
+import json
 from uuid import uuid4
 
 import pytest
 
-from lever_xblocks.domain.framework import load_bundled
 from lever_xblocks.records.actions.centres import AssignTutor, UpdateCentre
 from lever_xblocks.records.actions.centres.centre import Contact
 from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.errors import NotFound
-from lever_xblocks.records.models import SelfAssessment
+from lever_xblocks.records.models import FrameworkVersion, Mode, SelfAssessment
 from lever_xblocks.records.queries.centres import default_centre
 from lever_xblocks.records.queries.rounds import finished_round
 from lever_xblocks.records.roles import CentreRole
 from tests.records.factories import (
     all_rated,
+    choice_of,
     finish,
+    finish_detailed_round,
     finish_round,
+    import_profile,
     join,
+    link_course,
     make_person,
     make_scope,
     rounds_of,
     save,
+    send_choice,
     start_again,
 )
 
@@ -73,6 +78,40 @@ def test_as_json_is_what_the_script_reads():
     }
 
 
+def test_the_detailed_state_adds_outcomes_and_the_quick_ratings_beside_it():
+    person = make_person()
+    finish_round(person, 3)
+    found = finish_detailed_round(person, "empathy", rating=4).as_json()
+
+    assert (found["mode"], found["picked"], found["outcomes"]) == ("detailed", ["empathy"], {"empathy": "good"})
+    assert found["quick"] == all_rated(3)
+    assert json.loads(json.dumps(found)) == found
+    assert set(found["history"][0]) == {"id", "finished_at", "picked", "ratings", "notes"}
+
+
+def test_a_case_under_other_rules_than_its_course_still_takes_four_statements(at_most):
+    person = make_person()
+    finish_round(person)
+    finish_detailed_round(person, "empathy")
+    send_choice(person, "empathy", "teamwork", "initiative")
+    newer = FrameworkVersion.objects.create(
+        framework_id="lever",
+        version="9.0",
+        sha256="9" * 64,
+        data=FrameworkVersion.objects.get(framework_id="lever").data | {"version": "9.0"},
+    )
+    import_profile(version="9.0", choice={"lowest": 1, "highest": 2})
+    link_course(framework_version_id=newer.pk, profile_id="default")
+    for read in (rounds_of, choice_of):
+        read(person)  # parses what is new, once per process
+
+    for mode in Mode:
+        with at_most(4):
+            assert rounds_of(person, mode).framework.version != "9.0"
+    with at_most(4):
+        assert choice_of(person).profile.version != "9.0"
+
+
 # --- one finished round
 
 
@@ -89,7 +128,7 @@ def test_a_finished_round_can_be_confirmed(marta, at_most):
 
     assert (found.candidate_name, found.centre, found.finished_at) == ("marta", default_centre(), one.finished_at)
     assert found.ratings == all_rated(4)
-    assert found.framework.id == load_bundled("lever").id
+    assert (found.framework.id, found.profile.id) == ("lever", "default")
 
 
 def test_others_read_the_name_of_the_account(marta):
@@ -105,6 +144,12 @@ def test_nobody_learns_of_a_round_they_may_not_see(marta):
     for viewer in (make_person(), make_person(is_superuser=True)):
         with pytest.raises(NotFound):
             finished_round(one.id, viewer=viewer)
+
+
+def test_a_detailed_round_has_no_confirmation(marta):
+    one = finish_detailed_round(marta, "empathy").history[0]
+    with pytest.raises(NotFound):
+        finished_round(one.id, viewer=marta)
 
 
 def test_an_open_or_unknown_round_is_not_found(marta):
