@@ -1,4 +1,4 @@
-"""The side of those asked, who have no account: the code is their permission, their browser the place they answer in."""
+"""The side of those asked, without an account: the code is their permission, their browser the place to answer."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class RaterAction(Action[RaterInvitation, RaterInvitation]):
         check_opens(locked, device=self.device, visitor_id=self.visitor_id)
         self.check_answer(locked)
 
-    def is_done(self, locked: RaterInvitation) -> bool:
+    def is_done(self, _locked: RaterInvitation) -> bool:
         """Whether this very browser has ended it so before: a second tap on the button."""
         return False
 
@@ -101,8 +101,8 @@ class FinishOutsideRating(RaterAction):
 
     agreed: bool | None
 
-    def is_done(self, locked: RaterInvitation) -> bool:
-        return locked.answered_at is not None and is_device_of(locked, self.device)
+    def is_done(self, _locked: RaterInvitation) -> bool:
+        return _locked.answered_at is not None and is_device_of(_locked, self.device)
 
     def check_answer(self, locked: RaterInvitation) -> None:
         if not locked.ratings.filter(value__isnull=False).exists():
@@ -123,8 +123,8 @@ class FinishOutsideRating(RaterAction):
 class DeclineRating(RaterAction):
     """Say no; what was begun is forgotten."""
 
-    def is_done(self, locked: RaterInvitation) -> bool:
-        return locked.declined_at is not None and is_device_of(locked, self.device)
+    def is_done(self, _locked: RaterInvitation) -> bool:
+        return _locked.declined_at is not None and is_device_of(_locked, self.device)
 
     def check_answer(self, locked: RaterInvitation) -> None:
         """Nothing more: who may answer may say no."""

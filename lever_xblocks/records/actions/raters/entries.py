@@ -43,14 +43,8 @@ def checked_email(raw: object, *, own_id: int) -> str:
     email = raw.strip() if isinstance(raw, str) else ""
     if not email and raw in ("", None):
         return ""
-    try:
-        validate_email(email)
-        if len(email) > LONGEST_EMAIL:
-            raise ValidationError("")
-    except ValidationError as error:
-        raise BadInput(
-            _("This is no e-mail address. Write it like ana@example.org, or leave it out."), code="email"
-        ) from error
+    if len(email) > LONGEST_EMAIL or not _is_email(email):
+        raise BadInput(_("This is no e-mail address. Write it like ana@example.org, or leave it out."), code="email")
     own = email_of(get_user_model()._default_manager.get(pk=own_id))
     if email.casefold() == own.casefold():
         raise BadInput(_("This is your own address. Others see what you cannot: ask somebody else."), code="email")
@@ -63,3 +57,11 @@ def checked_language(raw: object) -> str:
     if not known:
         raise BadInput(_("Choose the language this person reads best."), code="language")
     return language
+
+
+def _is_email(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
