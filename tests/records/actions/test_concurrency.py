@@ -1,14 +1,10 @@
 """Two tabs, two devices, repeated clicks: really at once, each in its own thread and connection."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from lever_xblocks.records.actions.centres import AssignTutor, JoinCentre
 from lever_xblocks.records.actors import SYSTEM
-from lever_xblocks.records.errors import ActionRefused, RoundFinished, StaleRevision
+from lever_xblocks.records.errors import RoundFinished, StaleRevision
 from lever_xblocks.records.models import (
     AuditEntry,
     Case,
@@ -19,6 +15,7 @@ from lever_xblocks.records.models import (
     TutorAssignment,
 )
 from lever_xblocks.records.roles import CentreRole
+from tests.records.actions.together import AT_ONCE, at_once, refusals
 from tests.records.factories import (
     all_rated,
     competence_ids,
@@ -33,30 +30,6 @@ from tests.records.factories import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-AT_ONCE = 6
-
-
-def at_once(*calls):
-    """What each call gave, or how it was refused, all of them started at the same moment."""
-    barrier = Barrier(len(calls))
-
-    def run(call):
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=20)
-            return call()
-        except ActionRefused as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
-
-
-def refusals(outcomes):
-    return [one for one in outcomes if isinstance(one, ActionRefused)]
 
 
 def test_the_same_first_save_sent_many_times_opens_one_case_and_one_round():
