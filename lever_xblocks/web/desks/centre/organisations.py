@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
@@ -65,7 +65,7 @@ def _members(shown: Organisation) -> Any:
     is_known = CentreMembership.objects.filter(centre_id=shown.centre_id, person=OuterRef("person"))
     rows = OrganisationMembership.objects.filter(organisation=shown).select_related("person")
     by_name = ("person__first_name", "person__last_name", "person__username", "-since")
-    return rows.annotate(is_known=Exists(is_known)).order_by(Q(until__isnull=False), *by_name)
+    return rows.annotate(is_known=Exists(is_known)).order_by(F("open_slot").desc(nulls_last=True), *by_name)
 
 
 def _add(request: HttpRequest, place: Centre, form: NameForm) -> bool:
