@@ -106,6 +106,7 @@ def test_headings_are_followed_through_the_whole_unit(tmp_path):
     ("inside", "says"),
     [
         ('<lever_self_assessment url_name="x" colour="red"/>', "knows no attribute “colour”"),
+        ('<lever_self_assessment url_name="x" mode="slow"/>', "has no mode “slow”. Choose one of: quick, detailed"),
         ('<lever_self_assessment url_name="x">text</lever_self_assessment>', "holds attributes only"),
         ('<lever_self_assessment url_name="x"><p/></lever_self_assessment>', "holds attributes only"),
         ('<lever_rubrik url_name="x"/>', "There is no block <lever_rubrik>"),

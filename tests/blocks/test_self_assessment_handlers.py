@@ -4,12 +4,20 @@ import pytest
 from django.utils import translation
 from webob import Request
 
+from lever_xblocks.blocks.self_assessment.faces import FACES
 from lever_xblocks.records.models import Case, SelfRating
-from tests.blocks.places import make_block, post
-from tests.blocks.test_self_assessment_views import island_of, rate_everything
+from tests.blocks.places import island_of, make_block, post, rate_everything
 
 pytestmark = pytest.mark.django_db
+CHANGE = {"ratings": {"empathy": 1}, "picked": ["empathy"], "chosen": {"empathy": True}}
+CHANGING = ["rate", "pick", "finish", "again", "choose", "send"]
+ALL = ["load", *CHANGING, "studio_submit"]
 UNREADABLE = "This page sent something we cannot read. Reload it and try again."
+
+
+def mode_for(handler):
+    """A mode in which the handler has something to do."""
+    return {"pick": "detailed", "choose": "choice", "send": "choice"}.get(handler, "quick")
 
 
 def test_the_way_from_the_first_answer_to_a_second_look(marta):
@@ -49,18 +57,18 @@ def test_an_answer_that_is_none_is_refused_in_words(marta, ratings):
     assert not SelfRating.objects.exists()
 
 
-@pytest.mark.parametrize("handler", ["load", "rate", "finish", "again", "studio_submit"])
+@pytest.mark.parametrize("handler", ALL)
 @pytest.mark.parametrize("data", [None, [], "text", 3])
 def test_a_body_that_is_no_object_is_refused_in_words(marta, handler, data):
-    answer = post(make_block(marta, is_authoring=handler == "studio_submit"), handler, data)
+    answer = post(make_block(marta, mode=mode_for(handler), is_authoring=handler == "studio_submit"), handler, data)
     assert answer.status == 400
     assert "Reload" in answer.json["error"]
 
 
-@pytest.mark.parametrize("handler", ["load", "rate", "finish", "again", "studio_submit"])
+@pytest.mark.parametrize("handler", ALL)
 @pytest.mark.parametrize("body", [b"", b"{", b"[" * 100_000, b'{"rev":' * 100_000, b"\xff\x00", b"NaN"])
 def test_a_body_that_cannot_be_read_is_refused_in_words_of_the_persons_language(marta, handler, body):
-    block = make_block(marta, is_authoring=handler == "studio_submit")
+    block = make_block(marta, mode=mode_for(handler), is_authoring=handler == "studio_submit")
     with translation.override("it"):
         answer = block.handle(handler, Request.blank("/", method="POST", body=body))
         assert answer.status_code == 400
@@ -111,11 +119,11 @@ def test_finishing_twice_makes_one_round(marta):
     assert len(answers[1].json["state"]["history"]) == 1
 
 
-@pytest.mark.parametrize("handler", ["rate", "finish", "again"])
+@pytest.mark.parametrize("handler", CHANGING)
 def test_nobody_changes_the_work_of_somebody_else(marta, karim, handler):
     rate_everything(make_block(karim))
     before = post(make_block(karim), "load", {}).json
-    answer = post(make_block(marta, subject=karim), handler, {"ratings": {"empathy": 1}, "rev": 1})
+    answer = post(make_block(marta, subject=karim, mode=mode_for(handler)), handler, CHANGE | {"rev": 1})
     assert answer.status == 403
     assert answer.json["code"] == "masquerade"
     assert post(make_block(karim), "load", {}).json == before
@@ -126,24 +134,48 @@ def test_loading_shows_nothing_of_somebody_else(marta, karim):
     assert post(make_block(marta, subject=karim), "load", {}).json["state"]["ratings"] == {}
 
 
-@pytest.mark.parametrize("handler", ["rate", "finish", "again"])
+@pytest.mark.parametrize("handler", CHANGING)
 def test_a_page_left_open_by_another_person_saves_nothing_for_whoever_is_logged_in_now(marta, karim, handler):
     page = island_of(make_block(karim).student_view())["storage_key"]
-    answer = post(make_block(marta), handler, {"ratings": {"empathy": 1}, "rev": 0, "page": page})
+    answer = post(make_block(marta, mode=mode_for(handler)), handler, CHANGE | {"rev": 0, "page": page})
     assert (answer.status, answer.json["code"]) == (403, "somebody_else")
     assert not Case.objects.exists()
 
 
-@pytest.mark.parametrize("handler", ["rate", "finish", "again"])
+@pytest.mark.parametrize("handler", CHANGING)
 def test_nothing_is_recorded_in_an_editor_or_without_log_in(marta, handler):
-    data = {"ratings": {"empathy": 1}, "rev": 0}
-    editor = post(make_block(marta, is_authoring=True), handler, data)
-    anonymous = post(make_block(None), handler, data)
+    data = CHANGE | {"rev": 0}
+    editor = post(make_block(marta, mode=mode_for(handler), is_authoring=True), handler, data)
+    anonymous = post(make_block(None, mode=mode_for(handler)), handler, data)
     assert (editor.status, editor.json["code"]) == (403, "authoring")
     assert (anonymous.status, anonymous.json["code"]) == (403, "anonymous")
     assert not Case.objects.exists()
 
 
-@pytest.mark.parametrize("handler", ["load", "rate", "finish", "again", "studio_submit"])
+@pytest.mark.parametrize("handler", ALL)
 def test_handlers_answer_posts_only(marta, handler):
     assert make_block(marta).handle(handler, Request.blank("/", method="GET")).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("mode", "handler"),
+    [
+        *((mode, "choose") for mode in ("quick", "detailed", "360")),
+        *((mode, "send") for mode in ("quick", "detailed", "360")),
+        *((mode, handler) for mode in ("choice", "360") for handler in ("rate", "pick", "finish", "again")),
+        ("quick", "pick"),
+    ],
+)
+def test_what_another_face_does_is_refused_in_words(marta, mode, handler):
+    block = make_block(marta, mode=mode)
+    answer = post(block, handler, CHANGE | {"rev": 0})
+    assert (answer.status, answer.json["code"]) == (400, "wrong_mode")
+    assert "Reload" in answer.json["error"]
+    assert not Case.objects.exists()
+    assert block.runtime.completed == []
+
+
+@pytest.mark.parametrize("mode", FACES)
+def test_every_face_answers_with_the_state_its_page_begins_with(marta, mode):
+    block = make_block(marta, mode=mode)
+    assert post(block, "load", {}).json["state"] == island_of(block.student_view())["state"]

@@ -1,20 +1,17 @@
 """What the block shows, to whom."""
 
 import gzip
-import json
 import re
 from html.parser import HTMLParser
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from lever_xblocks.blocks.self_assessment.faces import FACES
 from lever_xblocks.records.models import Case, FrameworkVersion
-from tests.blocks.places import make_block, post
+from tests.blocks.places import files_of, island_of, make_block, post, rate_everything
 
 pytestmark = pytest.mark.django_db
 
@@ -22,24 +19,11 @@ FILES_AT_MOST = 4
 BYTES_AT_MOST = 25 * 1024
 
 
-def island_of(fragment):
-    return json.loads(re.search(r'<script type="application/json">(.*?)</script>', fragment.content, re.S)[1])
-
-
-def files_of(fragment):
-    urls = [resource.data for resource in fragment.resources if resource.kind == "url"]
-    return [Path(finders.find(urlsplit(url).path.partition("static/")[2])) for url in urls]
-
-
-def rate_everything(block, rating=3):
-    ids = [one["id"] for one in island_of(block.student_view())["framework"]["competences"]]
-    return post(block, "rate", {"ratings": dict.fromkeys(ids, rating), "rev": 0}).json["state"]
-
-
 def test_the_owner_may_rate_and_begins_empty(marta):
     island = island_of(make_block(marta).student_view())
     assert "rate" in island["can"]
-    assert island["state"] == {"revision": 0, "ratings": {}, "saved_at": None, "finished_at": None, "history": []}
+    empty = {"picked": [], "ratings": {}, "notes": {}, "saved_at": None, "finished_at": None, "history": []}
+    assert island["state"] == {"mode": "quick", "revision": 0, **empty}
 
 
 def test_every_competence_stands_on_the_page_with_description_indicators_and_five_answers(marta):
@@ -69,16 +53,18 @@ def test_the_page_takes_at_most_four_statements_however_much_is_stored(marta):
     assert len(queries) <= 4
 
 
-def test_the_page_loads_few_small_files(marta):
-    files = files_of(make_block(marta).student_view())
+@pytest.mark.parametrize("mode", FACES)
+def test_the_page_loads_few_small_files(marta, mode):
+    files = files_of(make_block(marta, mode=mode).student_view())
     assert len(files) <= FILES_AT_MOST
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= BYTES_AT_MOST
 
 
-def test_an_author_may_try_it_out_and_is_told_that_nothing_is_kept(marta):
+@pytest.mark.parametrize("mode", FACES)
+def test_an_author_may_try_it_out_and_is_told_that_nothing_is_kept(marta, mode):
     for view in ("author_view", "student_view"):
-        fragment = getattr(make_block(marta, is_authoring=True), view)()
-        assert "rate" not in island_of(fragment)["can"]
+        fragment = getattr(make_block(marta, mode=mode, is_authoring=True), view)()
+        assert island_of(fragment)["can"] == []
         assert "nothing is kept" in fragment.content
 
 
@@ -115,6 +101,19 @@ def test_texts_of_the_author_are_text_and_never_markup(marta):
     assert "<p>Second &lt;b&gt;line&lt;/b&gt;</p>" in page
 
 
+def test_each_face_has_a_title_of_its_own(marta):
+    titles = {make_block(marta, mode=mode).title for mode in FACES}
+    assert len(titles) == len(FACES)
+
+
+def test_a_mode_that_only_another_version_knows_shows_the_quick_face(marta):
+    assert "Find my strengths" in make_block(marta, mode="telepathy").student_view().content
+
+
+def test_the_welcome_counts_the_minutes_for_the_framework_of_the_course(marta):
+    assert "10 minutes, one strength at a time" in make_block(marta).student_view().content
+
+
 def test_the_title_follows_the_reader_until_the_author_writes_one(marta):
     block = make_block(marta)
     assert block.title == "Your strengths"
@@ -129,7 +128,8 @@ def test_texts_in_another_language_than_the_page_say_so(marta):
     assert re.search(r'<h3[^>]* lang="en">Empathy</h3>', page)
 
 
-def test_ids_are_unique_and_every_reference_has_its_target(marta):
+@pytest.mark.parametrize("mode", FACES)
+def test_ids_are_unique_and_every_reference_has_its_target(marta, mode):
     class References(HTMLParser):
         ids, wanted = [], []
 
@@ -140,7 +140,7 @@ def test_ids_are_unique_and_every_reference_has_its_target(marta):
                 if name in {"for", "aria-describedby", "aria-labelledby"}:
                     self.wanted.extend(value.split())
 
-    References().feed(make_block(marta).student_view().content)
+    References().feed(make_block(marta, mode=mode).student_view().content)
     assert len(set(References.ids)) == len(References.ids)
     assert set(References.wanted) <= set(References.ids)
 
@@ -150,8 +150,9 @@ def test_who_has_no_javascript_reads_a_sentence(marta):
     assert "needs JavaScript" in sentence
 
 
-def test_visitors_are_told_what_this_is(db):
-    page = make_block(None).public_view().content
+@pytest.mark.parametrize("mode", FACES)
+def test_visitors_are_told_what_this_is(db, mode):
+    page = make_block(None, mode=mode).public_view().content
     assert "Log in and join it" in page
     assert "<input" not in page
 
@@ -163,8 +164,9 @@ def test_data_for_other_programs_hold_nothing_of_any_person_and_need_none(db):
     assert block.index_dictionary()["content"] == {"display_name": "Your strengths", "introduction": "Hello"}
 
 
-def test_no_service_of_the_place_is_needed(marta):
-    block = make_block(marta)
+@pytest.mark.parametrize("mode", FACES)
+def test_no_service_of_the_place_is_needed(marta, mode):
+    block = make_block(marta, mode=mode)
     assert all(block.runtime.service(block, name) is None for name in block._services_requested)
     for view in ("student_view", "author_view", "public_view", "studio_view"):
         assert getattr(block, view)().content

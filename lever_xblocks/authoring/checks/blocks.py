@@ -14,6 +14,9 @@ from lever_xblocks.olx import Block
 # What our own blocks understand; any other attribute would be dropped without a word.
 OWN_ATTRIBUTES = {"lever_self_assessment": frozenset({"display_name", "introduction", "mode"})}
 
+# What some of them may hold: a block that reads another value falls back to its first face.
+OWN_VALUES = {("lever_self_assessment", "mode"): ("quick", "detailed", "360", "choice")}
+
 _CORE_TAGS = frozenset({"html", "problem", "video"})
 _INSIDE = {"course": "chapter", "chapter": "sequential", "sequential": "vertical"}
 # Written by every platform on export, read by none of our blocks.
@@ -58,6 +61,11 @@ def _own(block: Block, file: str) -> Iterator[Finding]:
     for name in sorted(block.attributes.keys() - known - _PLATFORM_ATTRIBUTES):
         message = f"<{block.tag}> knows no attribute “{name}”. It knows: {', '.join(sorted(known))}."
         yield error(file, block.line, message)
+    for name, value in sorted(block.attributes.items()):
+        values = OWN_VALUES.get((block.tag, name))
+        if values and value not in values:
+            message = f"<{block.tag}> has no {name} “{value}”. Choose one of: {', '.join(values)}."
+            yield error(file, block.line, message)
     element = etree.fromstring(block.element_xml or b"<x/>")
     if len(element) or (element.text or "").strip():
         yield error(file, block.line, f"Something stands inside <{block.tag}>, which holds attributes only. Remove it.")

@@ -20,10 +20,10 @@
     return given.includes("na") ? "na" : null;
   };
 
-  /* Which ratings made the outcome "to improve": the weak ones, or else those that do not apply. */
+  /* Which ratings made the outcome "to improve": the weak ones, and what does not apply where the rule counts that. */
   lever.decisive = function (ratings, keys, rule) {
-    const weak = keys.filter((key) => ratings[key] <= rule.weak_limit);
-    return weak.length ? weak : keys.filter((key) => ratings[key] === "na");
+    const counts = (rating) => (rating === "na" ? rule.one_not_applicable === "to_improve" : rating <= rule.weak_limit);
+    return keys.filter((key) => counts(ratings[key]));
   };
 
   globalThis.LeverDetailed = (runtime, element) => start(lever.openFace(runtime, element, preview()));
