@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -10,7 +12,7 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
-from lever_xblocks.standalone.accounts.letters import mail_is_set
+from lever_xblocks.records.notices.outbox import mail_is_set
 from lever_xblocks.standalone.backup import last_backup
 from lever_xblocks.standalone.courses.catalog import load_catalog
 from lever_xblocks.web.extensions import Check
@@ -20,6 +22,7 @@ OLDEST_GOOD_BACKUP = timedelta(days=8)
 
 def site_checks() -> Iterator[Check]:
     yield from _courses()
+    yield _secret()
     yield _mail()
     yield _backup()
 
@@ -35,6 +38,16 @@ def _courses() -> Iterator[Check]:
             text=problem.sentence,
             mend=f"lever course check {problem.folder}",
         )
+
+
+def _secret() -> Check:
+    """Who can read the key of the site can pretend to be anybody in it."""
+    title = _("The key of this site is readable for its own account only")
+    file = settings.DATA_DIR / "secret"
+    if "LEVER_SECRET_KEY" in os.environ:
+        return Check(title, is_good=True, text=_("It is set by LEVER_SECRET_KEY."))
+    is_good = file.is_file() and not stat.S_IMODE(file.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO)
+    return Check(title, is_good=is_good, text=str(file), mend=f"chmod 600 {file}")
 
 
 def _mail() -> Check:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from lever_xblocks.domain.framework import Framework
+from lever_xblocks.domain.profile import DocumentKind
 from lever_xblocks.domain.scoring import NOT_APPLICABLE, Rating
 from lever_xblocks.records.queries.rounds import finished_round
 from lever_xblocks.ui.spoken import SpokenText, spoken
@@ -31,7 +32,14 @@ def confirmation(request: HttpRequest, round_id: UUID) -> HttpResponse:
         }
         for cluster in framework.clusters
     ]
-    context = {"round": finished, "framework_title": spoken(framework.title), "clusters": clusters}
+    context = {
+        "round": finished,
+        # every profile names its confirmation, and no law reserves a name for what nobody has checked
+        "name": spoken(finished.profile.documents[DocumentKind.CONFIRMATION].name),
+        "legal": spoken(finished.profile.notice.legal),
+        "framework_title": spoken(framework.title),
+        "clusters": clusters,
+    }
     return render_page(request, "lever/confirmation.html", context, centre=finished.centre)
 
 

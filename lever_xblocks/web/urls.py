@@ -7,6 +7,7 @@ from lever_xblocks.web.confirmation import confirmation
 from lever_xblocks.web.desks import administrator, assessor, tutor
 from lever_xblocks.web.desks.centre import create, logo, overview
 from lever_xblocks.web.procedure import procedure
+from lever_xblocks.web.raters.others import others
 
 app_name = "lever_web"
 
@@ -15,11 +16,13 @@ urlpatterns = [
     path("desk/tutor/read/", tutor.note_read, name="note_read"),
     path("desk/assessor/", assessor.assessor_desk, name="assessor_desk"),
     path("desk/administrator/", administrator.administrator, name="administrator"),
+    path("desk/administrator/test-mail/", administrator.send_test_mail, name="send_test_mail"),
     path("desk/centre/", overview.centre_desk, name="centre_desk"),
     path("desk/centres/new/", create.create_centre, name="create_centre"),
     path("desk/centre/<slug:slug>/definitions/", include("lever_xblocks.web.desks.definitions.urls")),
     path("desk/centre/<slug:slug>/", include("lever_xblocks.web.desks.centre.urls")),
     path("centre/<slug:slug>/logo/", logo.centre_logo, name="centre_logo"),
+    path("case/<uuid:case_id>/others/", others, name="others"),
     path("rate/<str:code>/", include("lever_xblocks.web.raters.urls")),
     path("inbox/", include("lever_xblocks.web.inbox.urls")),
     path("procedure/<slug:slug>/", procedure, name="procedure"),

@@ -1,35 +1,60 @@
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
 
-from lever_xblocks.records.models import Centre, FrameworkVersion
+from lever_xblocks.records.actions.centres import LinkCourse
+from lever_xblocks.records.actors import SYSTEM
+from lever_xblocks.records.models import Centre, FrameworkVersion, Heartbeat, OutgoingMail, ProfileVersion
 from lever_xblocks.records.roles import CentreRole
-from lever_xblocks.web.desks import administrator as desk
-from tests.standalone.people import logged_in, make_person, text_of
+from lever_xblocks.web.desks import health
+from tests.records.conftest import at_most
+from tests.standalone.people import logged_in, make_centre, make_person, text_of
+
+__all__ = ["at_most"]
 
 PAGE = "/desk/administrator/"
 
 
 @pytest.fixture(autouse=True)
-def data_dir(settings: Any, tmp_path: Path) -> Path:
+def data_dir(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     settings.DATA_DIR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "files"
+    monkeypatch.delenv("LEVER_SECRET_KEY", raising=False)
+    (tmp_path / "secret").write_text("s3cret")
+    (tmp_path / "secret").chmod(0o600)
     return tmp_path
+
+
+def page_of(person: Any) -> str:
+    return text_of(logged_in(person).get(PAGE))
 
 
 def test_a_new_site_says_in_red_what_is_missing_each_with_its_command(administrator: Any) -> None:
     Centre.objects.update(safeguarding_phone="", complaint_email="")
     text = text_of(logged_in(administrator).get(PAGE))
     for words in (
-        "4 things need you",
+        "5 things need you",
         "Validation centre has a manager: no Mend it here",
         "People know whom to turn to at Validation centre: no",
         "Mail can be sent: no",
         "There is a backup of the last week: no never lever backup",
+        "Reminders and mails are sent regularly: no never */5 * * * * lever tick",
         "The database can be written: yes",
+        "The blocks for courses are found: yes lever_self_assessment",
+        "The default profile is there: yes 1.0",
+        "Courses belong to a centre: yes No course is linked; each works with the default centre.",
+        "There is room for files: yes",
+        "Mails leave the site: yes 0 mails wait",
+        "The key of this site is readable for its own account only: yes",
         "The LEVER framework is there: yes 1.0",
         "There is a course: yes",
     ):
@@ -40,6 +65,7 @@ def test_a_site_in_order_is_green(administrator: Any, settings: Any, data_dir: P
     make_person("carla", CentreRole.MANAGER)
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     (data_dir / "last-backup").write_text(datetime.now(UTC).isoformat())
+    Heartbeat.objects.create(job="tick", at=timezone.now())
     assert "Everything is all right" in text_of(logged_in(administrator).get(PAGE))
 
 
@@ -60,6 +86,120 @@ def test_a_database_that_cannot_be_written_is_red(administrator: Any, monkeypatc
     def refuse(*args: Any, **kwargs: Any) -> None:
         raise OperationalError("attempt to write a readonly database")
 
-    monkeypatch.setattr(desk.transaction, "atomic", refuse)
-    checks = {check.title: check for check in desk.own_checks()}
-    assert not checks["The database can be written"].is_good
+    monkeypatch.setattr(health.transaction, "atomic", refuse)
+    assert not next(health.own_checks([])).is_good
+
+
+def test_a_missing_profile_is_red(administrator: Any) -> None:
+    ProfileVersion.objects.all().delete()
+    assert "The default profile is there: no lever profile import default" in page_of(administrator)
+
+
+@pytest.mark.parametrize("found", [[], [EntryPoint("lever_plan", "lever_xblocks.blocks.nowhere:Block", "xblock.v1")]])
+def test_blocks_that_are_not_found_or_do_not_load_are_red(
+    administrator: Any, monkeypatch: pytest.MonkeyPatch, found: list[EntryPoint]
+) -> None:
+    monkeypatch.setattr(health, "entry_points", lambda **_group: found)
+    text = page_of(administrator)
+    assert "The blocks for courses are found: no" in text
+    assert "pip install --force-reinstall lever-xblocks" in text
+
+
+def test_mails_a_server_refuses_are_red_with_its_last_words(administrator: Any) -> None:
+    now = timezone.now()
+    OutgoingMail.objects.create(address="a@example.org", created_at=now, next_try_at=now)
+    assert "Mails leave the site: yes 1 mail waits" in page_of(administrator)
+    OutgoingMail.objects.create(
+        address="b@example.org", created_at=now, next_try_at=now, tries=2, last_error="Connection refused"
+    )
+    OutgoingMail.objects.create(address="c@example.org", created_at=now, tries=9, last_error="No such mailbox")
+    text = page_of(administrator)
+    assert "Mails leave the site: no 2 mails wait; 1 was given up; No such mailbox lever tick" in text
+
+
+def test_a_tick_that_has_stopped_is_red(administrator: Any) -> None:
+    Heartbeat.objects.create(job="tick", at=timezone.now() - timedelta(hours=3))
+    assert "Reminders and mails are sent regularly: no 3 hours ago" in page_of(administrator)
+
+
+def test_a_full_disk_is_red(administrator: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage("/")._replace(free=10**8)
+    monkeypatch.setattr(health.shutil, "disk_usage", lambda _folder: usage)
+    text = page_of(administrator)
+    assert "There is room for files: no 95.4 MB free of" in text
+    assert "from 1.0 GB downwards this turns red. du -h -d 1" in text
+
+
+def test_files_kept_by_a_service_ask_for_no_room(administrator: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_path(_name: str) -> str:
+        raise NotImplementedError
+
+    monkeypatch.setattr(health.default_storage, "path", no_path)
+    assert "There is room for files: yes They are kept by a service of their own." in page_of(administrator)
+
+
+def test_a_key_others_can_read_is_red(administrator: Any, data_dir: Path) -> None:
+    (data_dir / "secret").chmod(0o644)
+    text = page_of(administrator)
+    assert f"readable for its own account only: no {data_dir}/secret chmod 600 {data_dir}/secret" in text
+
+
+def test_each_course_is_named_with_its_centre_framework_profile_and_purpose(administrator: Any, centre: Any) -> None:
+    LinkCourse(actor=SYSTEM, context_key="course-v1:a+b+c", centre_id=centre.id, profile_id="italy").run()
+    assert "course-v1:a+b+c: Validation centre, lever 1.0, italy 1.0, Validation" in page_of(administrator)
+
+
+def test_it_costs_the_same_however_many_centres_there_are(administrator: Any, at_most: Any) -> None:
+    client = logged_in(administrator)
+    client.get(PAGE)
+    for number in range(5):
+        make_centre(f"Centre {number}")
+    with at_most(13):  # two of the log-in, three of every page
+        client.get(PAGE)
+
+
+# --- the test mail
+
+
+@pytest.fixture
+def with_mail(settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+@pytest.fixture
+def reachable(administrator: Any) -> Any:
+    administrator.email = "ada@example.org"
+    administrator.save()
+    return administrator
+
+
+def press(person: Any) -> str:
+    return text_of(logged_in(person).post(reverse("lever_web:send_test_mail"), follow=True))
+
+
+@pytest.mark.usefixtures("with_mail")
+def test_a_test_mail_goes_to_the_administrator_at_once(reachable: Any) -> None:
+    assert "Send a test mail to ada@example.org" in page_of(reachable)
+    assert "A mail is on its way to ada@example.org." in press(reachable)
+    assert [message.to for message in mail.outbox] == [["ada@example.org"]]
+
+
+@pytest.mark.usefixtures("with_mail")
+def test_what_the_mail_server_says_is_told(reachable: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: Any, **_options: Any) -> int:
+        raise ConnectionRefusedError(111, "Connection refused")
+
+    monkeypatch.setattr("lever_xblocks.web.desks.administrator.send_mail", refuse)
+    assert "The mail server did not take it: [Errno 111] Connection refused." in press(reachable)
+
+
+def test_without_mail_or_an_address_it_says_what_to_set_up(administrator: Any) -> None:
+    assert "Send a test mail" not in page_of(administrator)
+    assert "Set up mail and give your account an e-mail address" in press(administrator)
+
+
+def test_nobody_else_reads_the_page_or_sends_mail(manager: Any) -> None:
+    client = logged_in(manager)
+    assert client.get(PAGE).status_code == 403
+    assert client.post(reverse("lever_web:send_test_mail")).status_code == 403
+    assert not mail.outbox

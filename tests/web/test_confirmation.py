@@ -5,11 +5,12 @@ import uuid
 import pytest
 from django.urls import reverse
 
+from lever_xblocks.domain.profile import load_bundled_profile
 from lever_xblocks.host import Person
 from lever_xblocks.records.actions.centres import AssignTutor
 from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.roles import CentreRole
-from tests.records.factories import finish_round, save, start_again
+from tests.records.factories import finish_round, import_profile, save, start_again
 from tests.standalone.people import make_centre, make_person
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,20 @@ def test_it_is_read_in_the_language_of_the_reader(client, volunteer, confirmatio
     page = client.get(confirmation, headers={"accept-language": "it"}).content.decode()
     assert "Empatia" in page
     assert '<html lang="it" dir="ltr">' in page
+
+
+def test_its_name_and_the_law_are_those_of_the_profile_in_the_language_of_the_reader(client, volunteer):
+    names = {"confirmation": {"name": {"en": "My strengths", "it": "I miei punti forti"}}}
+    legal = {"legal": {"en": "No qualification.", "it": "Nessuna qualifica."}}
+    default = load_bundled_profile("default").data
+    import_profile(version="2.0", documents=default["documents"] | names, notice=default["notice"] | legal)
+    state = finish_round(Person(volunteer.pk, "Amina Test"), 4)
+    client.force_login(volunteer)
+    address = reverse("lever_web:confirmation", args=[state.history[0].id])
+    for language, words in (("en", ("My strengths", "No qualification.")), ("it", ("I miei punti", "Nessuna qual"))):
+        page = client.get(address, headers={"accept-language": language}).content.decode()
+        assert all(each in page for each in words)
+    assert '<h1 lang="en">My strengths</h1>' in client.get(address, headers={"accept-language": "nl"}).content.decode()
 
 
 def test_it_stays_as_it_was_when_the_person_looks_again(client, volunteer, confirmation):

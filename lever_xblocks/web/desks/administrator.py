@@ -2,87 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from smtplib import SMTPException
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, transaction
+from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
 
-from lever_xblocks.records.models import Centre, CentreMembership, FrameworkVersion
-from lever_xblocks.records.models.slots import OPEN
-from lever_xblocks.records.queries.centres import centre_info
-from lever_xblocks.records.queries.frameworks import DEFAULT_FRAMEWORK
-from lever_xblocks.records.queries.people import name_of
-from lever_xblocks.records.roles import CentreRole
+from lever_xblocks.records.models import Centre
+from lever_xblocks.records.notices.outbox import mail_is_set
 from lever_xblocks.web.access import page_for, parts_of
-from lever_xblocks.web.extensions import Check, health_checks
+from lever_xblocks.web.desks.health import own_checks
+from lever_xblocks.web.extensions import health_checks
 from lever_xblocks.web.pages import render_page
+
+log = logging.getLogger(__name__)
 
 
 @page_for()
 def administrator(request: HttpRequest) -> HttpResponse:
+    _require_administrator(request)
+    centres = list(Centre.objects.order_by("name"))
+    checks = [*own_checks(centres), *(check for checks in health_checks for check in checks())]
+    context = {
+        "problems": [check for check in checks if not check.is_good],
+        "good": [check for check in checks if check.is_good],
+        "centres": centres,
+        "test_address": request.user.email if mail_is_set() else "",
+    }
+    return render_page(request, "lever_web/administrator.html", context)
+
+
+@require_POST
+@page_for()
+def send_test_mail(request: HttpRequest) -> HttpResponse:
+    """A mail to the administrator, at once and past the outbox, so that they read what the server says to it."""
+    _require_administrator(request)
+    address = request.user.email
+    if not mail_is_set() or not address:
+        messages.error(
+            request, gettext("Set up mail and give your account an e-mail address, then press the button again.")
+        )
+        return redirect("lever_web:administrator")
+    try:
+        send_mail(gettext("Mail works"), gettext("This site can send mail. There is nothing to do."), None, [address])
+    except (SMTPException, OSError) as error:
+        log.warning("The test mail could not be sent: %s", error)
+        text = gettext("The mail server did not take it: %(error)s Check the settings of mail, then try again.")
+        messages.error(request, text % {"error": f"{error}."})
+    else:
+        text = gettext("A mail is on its way to %(address)s. If it does not come, look among the unwanted mail.")
+        messages.success(request, text % {"address": address})
+    return redirect("lever_web:administrator")
+
+
+def _require_administrator(request: HttpRequest) -> None:
     if not parts_of(request).is_administrator:
         raise PermissionDenied
-    checks = [*own_checks(), *(check for checks in health_checks for check in checks())]
-    problems = [check for check in checks if not check.is_good]
-    return render_page(
-        request,
-        "lever_web/administrator.html",
-        {"problems": problems, "good": [check for check in checks if check.is_good], "centres": _centres()},
-    )
-
-
-def own_checks() -> Iterable[Check]:
-    """What must be right wherever these pages run."""
-    yield _database()
-    yield _framework()
-    for centre in _centres():
-        yield _manager(centre)
-        yield _contacts(centre)
-
-
-def _database() -> Check:
-    title = gettext("The database can be written")
-    try:
-        with transaction.atomic():
-            Centre.objects.filter(default_slot=OPEN).update(default_slot=OPEN)
-    except DatabaseError as error:
-        return Check(title, is_good=False, text=str(error), mend=gettext("Free space on the disk, then start again."))
-    return Check(title, is_good=True, text="")
-
-
-def _framework() -> Check:
-    versions = list(FrameworkVersion.objects.filter(framework_id=DEFAULT_FRAMEWORK).values_list("version", flat=True))
-    return Check(
-        gettext("The LEVER framework is there"),
-        is_good=bool(versions),
-        text=", ".join(versions),
-        mend="lever framework import lever",
-    )
-
-
-def _manager(centre: Centre) -> Check:
-    managers = CentreMembership.objects.filter(centre=centre, role=CentreRole.MANAGER, open_slot=OPEN)
-    names = [name_of(row.person) for row in managers.select_related("person")]
-    return Check(
-        gettext("%(centre)s has a manager") % {"centre": centre.name},
-        is_good=bool(names),
-        text=", ".join(names),
-        mend=reverse("lever_web:centre", kwargs={"slug": centre.slug}),
-    )
-
-
-def _contacts(centre: Centre) -> Check:
-    missing = 2 - len(centre_info(centre).contacts)
-    return Check(
-        gettext("People know whom to turn to at %(centre)s") % {"centre": centre.name},
-        is_good=not missing,
-        text="" if not missing else gettext("The contacts for safety and for complaints are not filled in."),
-        mend=reverse("lever_web:contacts", kwargs={"slug": centre.slug}),
-    )
-
-
-def _centres() -> list[Centre]:
-    return list(Centre.objects.order_by("name"))
