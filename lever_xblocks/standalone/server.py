@@ -19,6 +19,7 @@ from lever_xblocks.standalone import data_folder, demo
 from lever_xblocks.standalone.addresses import EVERYWHERE, PublicAddress, is_only_here, shown_url
 from lever_xblocks.standalone.courses.catalog import load_catalog
 from lever_xblocks.standalone.exchange import settle
+from lever_xblocks.standalone.ticking import ticking
 from lever_xblocks.standalone.upgrade import upgrade
 
 Say = Callable[[str], None]
@@ -45,7 +46,8 @@ def run(*, host: str, port: int, with_demo: bool, say: Say) -> None:
             say("Nobody has an account here yet. Make yours: lever user add NAME --role administrator")
         read_courses(say)
         _announce(host, port, say)
-        _serve(listener)
+        with ticking():
+            _serve(listener)
     say("The site has stopped. Everything is saved.")
 
 

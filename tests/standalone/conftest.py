@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from lever_xblocks.records.notices import outbox
 from lever_xblocks.records.queries.centres import CentreInfo, default_centre
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.accounts.views import forgotten
@@ -24,6 +25,7 @@ def without_mail(settings: Any) -> None:
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is done later, by another thread, would not see what the test has stored."""
     monkeypatch.setattr(forgotten, "do_later", lambda work: work())
+    monkeypatch.setattr(outbox, "announce_once_stored", outbox.send_due)
 
 
 @pytest.fixture

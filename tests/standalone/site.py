@@ -29,11 +29,12 @@ class Site:
         self.url = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[str] | None = None
         self.passwords: dict[str, str] = {}
+        self.environment: dict[str, str] = {}
 
     def start(self, *options: str) -> float:
         """Start and wait for the first page; returns the seconds it took."""
         began = time.monotonic()
-        self.process = lever("serve", "--port", str(self.port), "--data", str(self.data), *options)
+        self.process = lever("serve", "--port", str(self.port), "--data", str(self.data), *options, **self.environment)
         while time.monotonic() - began < 60:
             try:
                 if requests.get(f"{self.url}/login/", timeout=60).ok:

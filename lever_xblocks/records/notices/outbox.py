@@ -67,8 +67,13 @@ def post(address: str, subject: str, body: str, recipient_id: int | None = None)
         created_at=now,
         next_try_at=now,
     )
-    transaction.on_commit(partial(mail_waiting.send_robust, sender=OutgoingMail), robust=True)
+    announce_once_stored()
     return True
+
+
+def announce_once_stored() -> None:
+    """Tell the place that a mail waits, as soon as the transaction can no longer fail."""
+    transaction.on_commit(partial(mail_waiting.send_robust, sender=OutgoingMail), robust=True)
 
 
 def send_due() -> Sending:

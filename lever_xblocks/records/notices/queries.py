@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from lever_xblocks.host.protocol import Person
 from lever_xblocks.records.models import MailPreference, MailRhythm, Notice
@@ -12,7 +15,17 @@ def unread_count(person: Person | None) -> int:
     """How many notices the person has not read; one SQL statement, none for a visitor."""
     if person is None:
         return 0
-    return Notice.objects.filter(recipient_id=person.user_id, read_at__isnull=True).count()
+    return _unread(person.user_id).count()
+
+
+def unread_of(name: str) -> Coalesce:
+    """The same as a column: ``name`` is the field that holds the person."""
+    counted = _unread(OuterRef(name)).order_by().values("recipient").annotate(count=Count("pk"))
+    return Coalesce(Subquery(counted.values("count")), 0)
+
+
+def _unread(person: Any) -> QuerySet[Notice]:
+    return Notice.objects.filter(recipient_id=person, read_at__isnull=True)
 
 
 def notices_of(person: Person) -> QuerySet[Notice]:

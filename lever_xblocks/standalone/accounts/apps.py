@@ -10,7 +10,10 @@ class LeverAccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from lever_xblocks.records.signals import mail_waiting
         from lever_xblocks.standalone.accounts import desk, privacy
+        from lever_xblocks.standalone.accounts.later import send_mail_later
 
         desk.register()
         privacy.register_accounts()
+        mail_waiting.connect(send_mail_later, dispatch_uid="lever_accounts.send_mail_later")

@@ -18,7 +18,8 @@ from freezegun import freeze_time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lever_xblocks.records.models import AuditEntry, CentreMembership, TutorAssignment
+from lever_xblocks.records.errors import StorageFull
+from lever_xblocks.records.models import AuditEntry, CentreMembership, OutgoingMail, TutorAssignment
 from lever_xblocks.records.queries.centres import CentreInfo
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.accounts.codes import split
@@ -252,13 +253,27 @@ def test_an_invitation_speaks_the_language_of_a_reader_we_know_and_else_that_of_
     assert [message.body.split()[0] for message in mail.outbox] == ["Ciao", "Hallo"]
 
 
-def test_a_mail_that_cannot_leave_is_said_and_the_slip_is_there(manager: Any, settings: Any) -> None:
+def test_a_mail_that_cannot_leave_waits_for_the_next_try_and_the_slip_is_there(manager: Any, settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     data = {"batch": uuid.uuid4(), "deed": "make", "role": "candidate", "people": "Karim, karim@example.org"}
     text = text_of(logged_in(manager).post("/desk/centre/centre/invite/", data, follow=True))
-    assert "The mail to Karim could not be sent" in text
     assert "http://testserver/join/" in text
+    mail = OutgoingMail.objects.get()
+    assert (mail.address, mail.tries, mail.sent_at) == ("karim@example.org", 1, None)
+    assert "/join/" in mail.body
+
+
+def test_who_could_not_be_written_to_was_not_invited_either(manager: Any, settings: Any, monkeypatch: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+    def full(*_args: object) -> None:
+        raise StorageFull
+
+    monkeypatch.setattr("lever_xblocks.standalone.accounts.letters.post", full)
+    data = {"batch": uuid.uuid4(), "deed": "make", "role": "candidate", "people": "Karim, karim@example.org"}
+    assert logged_in(manager).post("/desk/centre/centre/invite/", data).status_code == 507
+    assert not Invitation.objects.exists()
 
 
 @given(st.text(max_size=50))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from lever_xblocks.records.actors import SYSTEM
+from lever_xblocks.records.notices.outbox import mail_is_set
 from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.standalone.accounts import letters
 from lever_xblocks.standalone.accounts.actions import MakePasswordLink
@@ -25,11 +27,11 @@ LONGEST_NAME = 254
 
 def forgotten(request: HttpRequest) -> HttpResponse:
     """The answer is the same whether we know the name or not, and takes as long: it tells nobody who has an account."""
-    is_sent = request.method == "POST" and letters.mail_is_set()
+    is_sent = request.method == "POST" and mail_is_set()
     if is_sent:
         typed, language = request.POST.get("name", "")[:LONGEST_NAME], translation.get_language()
         do_later(partial(_mail_link, typed, site=base_address(request), language=language))
-    context = {"is_sent": is_sent, "mail_is_set": letters.mail_is_set()}
+    context = {"is_sent": is_sent, "mail_is_set": mail_is_set()}
     return render_page(request, "lever_accounts/forgotten.html", context)
 
 
@@ -42,9 +44,10 @@ def _mail_link(typed: str, *, site: str, language: str) -> None:
         user=person, kind=LinkKind.MAIL, used_at=None, created_at__gt=timezone.now() - PAUSE
     ).exists():
         return
-    link = MakePasswordLink(actor=SYSTEM, centre_id=None, user_id=person.pk).run()
-    with translation.override(language), spoken_to(person):
-        letters.send_password_link(
+    with transaction.atomic(), translation.override(language), spoken_to(person):
+        link = MakePasswordLink(actor=SYSTEM, centre_id=None, user_id=person.pk).run()
+        letters.post_password_link(
+            recipient_id=person.pk,
             email=person.email,
             name=name_of(person),
             log_in_name=person.get_username(),

@@ -10,6 +10,7 @@ from datetime import datetime
 import segno
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,6 +21,7 @@ from django.views.decorators.http import require_POST
 
 from lever_xblocks.records.errors import ActionRefused, BadInput, NotFound
 from lever_xblocks.records.models import Centre
+from lever_xblocks.records.notices.outbox import mail_is_set
 from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.accounts import letters
@@ -38,8 +40,8 @@ from lever_xblocks.standalone.accounts.language import spoken_to
 from lever_xblocks.standalone.accounts.models import Invitation, PasswordLink
 from lever_xblocks.standalone.accounts.name_lists import named_twice
 from lever_xblocks.web.access import centre_to_manage, page_for, person_of
+from lever_xblocks.web.desks.centre.frame import render_desk
 from lever_xblocks.web.desks.centre.tutors import tutors_of
-from lever_xblocks.web.pages import render_page
 
 PAGE_SIZE = 50
 
@@ -63,12 +65,12 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     deed = request.POST.get("deed")
     if form.is_valid() and deed == "make" and _invite(request, centre, form):
         return redirect("lever_accounts:slips", slug=slug, batch=form.cleaned_data["batch"])
-    context: dict[str, object] = {"centre": centre, "form": form}
+    context: dict[str, object] = {"form": form}
     if form.is_valid() and deed != "change":
         people = form.cleaned_data["people"]
         context |= {"people": people, "twice": named_twice(people)}
-        return render_page(request, "lever_accounts/invite_preview.html", context)
-    return render_page(request, "lever_accounts/invite.html", context, status=400 if form.errors else 200)
+        return render_desk(request, centre, "lever_accounts/invite_preview.html", context)
+    return render_desk(request, centre, "lever_accounts/invite.html", context, status=400 if form.errors else 200)
 
 
 @page_for()
@@ -79,8 +81,8 @@ def invitations(request: HttpRequest, slug: str) -> HttpResponse:
     rows = Invitation.objects.filter(centre=centre).annotate(first=Subquery(batches.values("pk")[:1]))
     page = Paginator(rows.order_by("-first", "position"), PAGE_SIZE).get_page(request.GET.get("page"))
     listed = [(row, state_of(row), CentreRole(row.role).label) for row in page]
-    context = {"centre": centre, "invitations": listed, "page": page}
-    return render_page(request, "lever_accounts/invitations.html", context)
+    context = {"invitations": listed, "page": page}
+    return render_desk(request, centre, "lever_accounts/invitations.html", context)
 
 
 @page_for()
@@ -101,14 +103,16 @@ def change_invitation(request: HttpRequest, slug: str, invitation_id: int) -> Ht
     centre = centre_to_manage(request, slug)
     action = WithdrawInvitation if request.POST.get("deed") == "withdraw" else RenewInvitation
     try:
-        invitation = action(actor=person_of(request), centre_id=centre.pk, invitation_id=invitation_id).run()
+        with transaction.atomic():
+            invitation = action(actor=person_of(request), centre_id=centre.pk, invitation_id=invitation_id).run()
+            mailed = 0 if invitation.withdrawn_at else _post(request, centre, [invitation])
     except ActionRefused as refusal:
         messages.error(request, str(refusal.message))
         return redirect("lever_accounts:invitations", slug=slug)
     if invitation.withdrawn_at:
         messages.success(request, gettext("The link of %(name)s opens nothing any more.") % {"name": invitation.name})
         return redirect("lever_accounts:invitations", slug=slug)
-    _send(request, centre, [invitation])
+    _say_mailed(request, mailed)
     return redirect("lever_accounts:slip", slug=slug, invitation_id=invitation.pk)
 
 
@@ -143,18 +147,20 @@ def password_slip(request: HttpRequest, slug: str, person_id: int) -> HttpRespon
 def _invite(request: HttpRequest, centre: Centre, form: InviteForm) -> bool:
     people = form.cleaned_data["people"]
     try:
-        made = InvitePeople(
-            actor=person_of(request),
-            centre_id=centre.pk,
-            batch=form.cleaned_data["batch"],
-            people=people,
-            role=CentreRole(form.cleaned_data["role"]),
-            tutor_id=int(form.cleaned_data.get("tutor") or 0) or None,
-        ).run()
+        with transaction.atomic():  # whoever is invited is also written to
+            made = InvitePeople(
+                actor=person_of(request),
+                centre_id=centre.pk,
+                batch=form.cleaned_data["batch"],
+                people=people,
+                role=CentreRole(form.cleaned_data["role"]),
+                tutor_id=int(form.cleaned_data.get("tutor") or 0) or None,
+            ).run()
+            mailed = _post(request, centre, made)
     except BadInput as refusal:
         form.add_error(None, str(refusal.message))
         return False
-    _send(request, centre, made)
+    _say_mailed(request, mailed)
     if len(made) < len(people):
         text = ngettext(
             "%(count)d new link was made. The others of this list were made before.",
@@ -165,40 +171,34 @@ def _invite(request: HttpRequest, centre: Centre, form: InviteForm) -> bool:
     return True
 
 
-def _send(request: HttpRequest, centre: Centre, rows: Sequence[Invitation]) -> None:
-    """Mail what can be mailed and say what could not; the slips are there in any case."""
-    if not letters.mail_is_set():
-        return
-    sent = 0
-    for row in rows:
-        if not row.email:
-            continue
+def _post(request: HttpRequest, centre: Centre, rows: Sequence[Invitation]) -> int:
+    """Put a mail to everybody with an address into the outbox; says how many. The slips are there in any case."""
+    if not mail_is_set():
+        return 0
+    to_mail = [row for row in rows if row.email]
+    for row in to_mail:
         address = link_address(request, row) or ""
         with spoken_to(find_person(row.email)):
-            is_sent = letters.send_invitation(
+            letters.post_invitation(
                 email=row.email, name=row.name, centre=centre.name, address=address, until=row.expires_at
             )
-        if is_sent:
-            sent += 1
-        else:
-            messages.error(
-                request,
-                gettext("The mail to %(name)s could not be sent. Give the slip by hand.") % {"name": row.name},
-            )
-    if sent:
-        text = ngettext("%(count)d invitation was sent by mail.", "%(count)d invitations were sent by mail.", sent)
-        messages.success(request, text % {"count": sent})
+    return len(to_mail)
+
+
+def _say_mailed(request: HttpRequest, number: int) -> None:
+    if number:
+        text = ngettext("%(count)d invitation leaves by mail now.", "%(count)d invitations leave by mail now.", number)
+        messages.success(request, text % {"count": number})
 
 
 def _slip_page(request: HttpRequest, centre: Centre, links: list[Invitation] | list[PasswordLink]) -> HttpResponse:
     addresses = [(link, link_address(request, link)) for link in links]
     context = {
-        "centre": centre,
         "slips": [_slip(link, address) for link, address in addresses if address],
         "must_renew": [link for link, address in addresses if not address],
         "works_only_here": works_only_here(request),
     }
-    return render_page(request, "lever_accounts/slips.html", context)
+    return render_desk(request, centre, "lever_accounts/slips.html", context)
 
 
 def _slip(link: Invitation | PasswordLink, address: str) -> Slip:
