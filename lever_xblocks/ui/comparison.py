@@ -102,7 +102,7 @@ def _word(rating: int | str, framework: Any, not_applicable: Translated | None =
 
 
 def _told(mean: MeanOfOthers) -> str:
-    low, high = (number_format(float(one), decimal_pos=1) for one in (mean.low, mean.high))
+    low, high = (number_format(round(float(one), 1), decimal_pos=1) for one in (mean.low, mean.high))
     return low if mean.low == mean.high else _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 

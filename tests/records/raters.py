@@ -46,8 +46,10 @@ def send(invitation: RaterInvitation, agreed: Any = False, **changed: Any) -> Ra
     return FinishOutsideRating(**link(invitation, **changed), agreed=agreed).run()
 
 
-def answered(person: Person, ratings: Any, name: str = "Ola", *, agreed: bool = False) -> RaterInvitation:
+def answered(
+    person: Person, ratings: Any, name: str = "Ola", *, agreed: bool = False, **changed: Any
+) -> RaterInvitation:
     """Somebody who was asked and has sent these ratings."""
-    invitation = invite(person, name)
+    invitation = invite(person, name, **changed)
     rate(invitation, ratings)
     return send(invitation, agreed)
