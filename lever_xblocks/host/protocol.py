@@ -17,11 +17,12 @@ class Person:
 
 @dataclass(frozen=True)
 class NavigationItem:
-    """One link of the page head."""
+    """One link of the page head; ``unread`` is how many new things wait behind it."""
 
     title: str
     url: str
     is_current: bool = False
+    unread: int = 0
 
 
 @runtime_checkable

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lever_xblocks.records.models import Case, TutorAssignment
+from lever_xblocks.records.models import Case, PracticeRound, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
-from lever_xblocks.standalone.courses.overview import CourseCard, course_cards
-from lever_xblocks.standalone.next_step import NextStep, next_step
+from lever_xblocks.standalone.courses.overview import CourseCard, CoursePage, course_cards
+from lever_xblocks.standalone.next_step import QUICK, NextStep, next_step
 from lever_xblocks.standalone.onlookers import training_courses
 from lever_xblocks.web.access import Parts, parts_of, person_of
 from lever_xblocks.web.pages import render_page
@@ -46,6 +48,15 @@ class VolunteerScreen:
     progress: Progress | None
 
 
+@dataclass(frozen=True)
+class Training:
+    """One course that trains: ``practice`` is the page where people rate their own practice, if it has one."""
+
+    card: CourseCard
+    practice: CoursePage | None
+    practised_at: datetime | None
+
+
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     parts = parts_of(request)
@@ -53,7 +64,11 @@ def home(request: HttpRequest) -> HttpResponse:
     is_learner = any(parts.has(role) for role in LEARNERS)
     if len(desks) == 1 and not is_learner:
         return redirect(desks[0].url)
-    context: dict[str, object] = {"desks": desks, "is_nobody": not desks and not is_learner}
+    context: dict[str, object] = {
+        "desks": desks,
+        "is_nobody": not desks and not is_learner,
+        "unread": parts.unread,
+    }
     if is_learner:
         context |= _learning(request, parts)
     return render_page(request, "lever_site/home.html", context)
@@ -83,8 +98,7 @@ def _learning(request: HttpRequest, parts: Parts) -> dict[str, object]:
     if parts.has(CentreRole.CANDIDATE):
         found["volunteer"] = _volunteer_screen(request, [card for card in cards if card.context_key not in training])
     if parts.has(CentreRole.TRAINEE):
-        found["trainee_cards"] = [card for card in cards if card.context_key in training]
-        found["is_trainee"] = True
+        found["trainee"] = _trainee_screen(request, [card for card in cards if card.context_key in training])
     return found
 
 
@@ -101,3 +115,11 @@ def _volunteer_screen(request: HttpRequest, cards: list[CourseCard]) -> Voluntee
         tutors=tuple(name_of(one.tutor) for one in assignments),
         progress=latest,
     )
+
+
+def _trainee_screen(request: HttpRequest, cards: list[CourseCard]) -> list[Training]:
+    rounds = PracticeRound.objects.filter(
+        person_id=person_of(request).user_id, context_key__in=[card.context_key for card in cards]
+    )
+    finished = dict(rounds.values_list("context_key").annotate(Max("finished_at")))
+    return [Training(card, card.pages.get(QUICK), finished.get(card.context_key)) for card in cards]

@@ -17,7 +17,7 @@ from lever_xblocks.records.actions.storage import named_storage_errors
 from lever_xblocks.records.errors import ActionRefused, NotAllowed, NotFound
 from lever_xblocks.records.models import Centre, CentreMembership
 from lever_xblocks.records.models.slots import OPEN
-from lever_xblocks.records.notices.queries import unread_of
+from lever_xblocks.records.notices.queries import unread_count, unread_of
 from lever_xblocks.records.policies import CentrePolicy
 from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
@@ -40,7 +40,7 @@ class Parts:
 
     parts: tuple[Part, ...] = ()
     is_administrator: bool = False
-    unread: int | None = None  # notices; unknown for somebody without a part
+    unread: int = 0  # messages
 
     def has(self, role: CentreRole) -> bool:
         return any(part.role == role for part in self.parts)
@@ -57,7 +57,10 @@ def person_of(request: HttpRequest) -> Person:
 
 
 def parts_of(request: HttpRequest) -> Parts:
-    """What the person of the request is, and what they have not read; one SQL statement for the first question."""
+    """What the person of the request is, and what they have not read: one SQL statement, the first time.
+
+    Somebody without a part takes two.
+    """
     known: Parts | None = getattr(request, "_lever_parts", None)
     if known is None:
         known = request._lever_parts = _load_parts(request)  # type: ignore[attr-defined]
@@ -71,7 +74,8 @@ def _load_parts(request: HttpRequest) -> Parts:
     memberships = CentreMembership.objects.filter(person_id=user.pk, open_slot=OPEN).select_related("centre")
     rows: Any = memberships.annotate(unread=unread_of("person")).order_by("centre__name", "centre_id", "role")
     parts = tuple(Part(CentreRole(row.role), row.centre) for row in rows)
-    return Parts(parts, bool(user.is_superuser), next((row.unread for row in rows), None))
+    unread = rows[0].unread if rows else unread_count(person_of(request))
+    return Parts(parts, bool(user.is_superuser), unread)
 
 
 def page_for(role: CentreRole | None = None) -> Callable[[View[P]], View[P]]:

@@ -1,4 +1,4 @@
-"""Links to the desks, for the head of our pages wherever they run."""
+"""Links to the desks and the inbox, for the head of our pages wherever they run."""
 
 from __future__ import annotations
 
@@ -22,3 +22,12 @@ def desk_links(request: HttpRequest) -> tuple[NavigationItem, ...]:
     )
     links = ((title, reverse(name)) for title, name, is_theirs in desks if is_theirs)
     return tuple(NavigationItem(title, url, request.path.startswith(url)) for title, url in links)
+
+
+def inbox_link(request: HttpRequest) -> tuple[NavigationItem, ...]:
+    """The inbox, for everybody logged in."""
+    user = getattr(request, "user", None)  # missing where an error came before the log-in was looked at
+    if user is None or not user.is_authenticated:
+        return ()
+    url = reverse("lever_web:inbox")
+    return (NavigationItem(_("Messages"), url, request.path.startswith(url), parts_of(request).unread),)

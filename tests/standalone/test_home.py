@@ -10,7 +10,16 @@ from django.test import Client
 from django.utils import timezone
 
 from lever_xblocks.domain.case_state import CompetenceState
-from lever_xblocks.records.models import Case, CaseCompetence
+from lever_xblocks.records.models import (
+    Case,
+    CaseCompetence,
+    CourseLink,
+    FrameworkVersion,
+    Notice,
+    PracticeRound,
+    ProfileVersion,
+)
+from lever_xblocks.records.notices.kinds import NoticeKind
 from lever_xblocks.records.queries.centres import CentreInfo
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.courses.catalog import load_catalog
@@ -146,3 +155,40 @@ def test_who_has_rated_and_been_through_the_pages_before_is_led_to_the_choice(vo
     client.post(f"/course/volunteer-certification/unit/{pages[-1].url_name}/visit/")
     (button,) = main_buttons(client.get("/"))
     assert "choose" in button
+
+
+# ---- messages, and practice of trainees ----
+
+
+def tell(user: Any) -> None:
+    Notice.objects.create(recipient=user, kind=NoticeKind.TUTOR_CAME, created_at=timezone.now())
+
+
+def test_new_messages_are_counted_in_the_head_and_on_the_first_screen(volunteer: Any) -> None:
+    client = logged_in(volunteer)
+    assert "new message" not in text_of(client.get("/"))
+    tell(volunteer)
+    tell(volunteer)
+    text = text_of(client.get("/"))
+    assert "Messages 2 new" in text
+    assert "You have 2 new messages." in text
+    tell(make_person("somebody"))
+    assert "You have 2 new messages." in text_of(client.get("/"))
+
+
+def test_a_trainee_finds_their_practice_and_when_they_last_rated_it(centre: CentreInfo) -> None:
+    teo = make_person("teo", CentreRole.TRAINEE)
+    key = str(load_catalog().course("volunteer-certification").key)
+    frameworks = {"framework_version": FrameworkVersion.objects.first()}
+    CourseLink.objects.create(
+        context_key=key,
+        centre_id=centre.id,
+        purpose=CourseLink.Purpose.TRAINING,
+        profile_version=ProfileVersion.objects.first(),
+        **frameworks,
+    )
+    assert "Rate your own practice before and after" in text_of(logged_in(teo).get("/"))
+    now = timezone.now()
+    times = dict.fromkeys(("started_at", "saved_at", "finished_at"), now)
+    PracticeRound.objects.create(person=teo, context_key=key, revision=1, open_slot=None, **times, **frameworks)
+    assert "You rated your own practice on" in text_of(logged_in(teo).get("/"))

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from opaque_keys.edx.keys import UsageKey
 from xblock.django.request import django_to_webob_request, webob_to_django_response
-from xblock.exceptions import JsonHandlerError, NoSuchHandlerError
+from xblock.exceptions import InvalidScopeError, JsonHandlerError, NoSuchHandlerError
 
 from lever_xblocks.records.actions.storage import named_storage_errors
 from lever_xblocks.records.errors import StorageBusy, StorageFull
@@ -40,9 +40,11 @@ def handle(request: HttpRequest, usage_key: str, name: str, suffix: str = "") ->
         return _refused(_("This part of the course is no longer here. Load the page again."), status=404)
     except JsonHandlerError as error:
         return webob_to_django_response(error.get_response())
-    except RecursionError:
-        log.warning("%s: %s went too deep, probably into what was sent", usage_key, name, exc_info=True)
-        return _refused(_("This page sent something we cannot read. Reload it and try again."), status=400)
+    except (InvalidScopeError, RecursionError) as error:
+        log.warning(
+            "%s: %s would change the course, or went too deep into what was sent", usage_key, name, exc_info=True
+        )
+        return _misused(error)
     except (StorageBusy, StorageFull, SuspiciousOperation):
         raise  # the site says this in words, to scripts as to people: too busy, too full, too large
     except Exception:  # foreign code may raise anything; the transaction is rolled back by now
@@ -73,6 +75,12 @@ def _respond(request: HttpRequest, runtime: CourseRuntime, key: UsageKey, *, nam
 
 def _user_id(request: HttpRequest) -> Any:
     return request.user.pk
+
+
+def _misused(error: Exception) -> JsonResponse:
+    if isinstance(error, InvalidScopeError):
+        return _refused(_("A course cannot be changed here, so nothing was saved."), status=403)
+    return _refused(_("This page sent something we cannot read. Reload it and try again."), status=400)
 
 
 def _refused(sentence: str, *, status: int) -> JsonResponse:
