@@ -29,7 +29,11 @@ class LeverOpenEdxConfig(AppConfig):
                     {
                         "receiver_func_name": "erase_retired_person",
                         "signal_path": "openedx.core.djangoapps.user_api.accounts.signals.USER_RETIRE_LMS_MISC",
-                    }
+                    },
+                    {
+                        "receiver_func_name": "send_mail_soon",
+                        "signal_path": "lever_xblocks.records.signals.mail_waiting",
+                    },
                 ],
             },
         },
