@@ -21,7 +21,7 @@ COMPETENCES = [competence.id for competence in load_bundled("lever").competences
 ALL_ANSWERED = dict.fromkeys(COMPETENCES, 3)
 STATEMENTS_OF_A_VIEW = 4
 STATEMENTS_OF_A_SUBMIT = 8
-STATEMENTS_OF_AN_OPENING = 10  # case, membership and round besides
+STATEMENTS_OF_AN_OPENING = 11  # case, membership, round and the notice to those who find a tutor besides
 REFUSED_UNKNOWN = {302, 401, 403}
 WANTED = ("user", "completion")
 
