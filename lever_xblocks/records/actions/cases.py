@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from django.db import connection
 from django.utils import timezone
 
 from lever_xblocks.records.actions.base import AuditLog
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Case, CentreMembership, CourseLink, Placement
 from lever_xblocks.records.models.slots import OPEN
-from lever_xblocks.records.queries.cases import open_cases
+from lever_xblocks.records.queries.cases import OwnCase, own_among
 from lever_xblocks.records.queries.links import CourseLinkInfo
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.records.scope import BlockScope
 
 
-def lock_open_case(candidate_id: int, link: CourseLinkInfo) -> Case | None:
-    """The candidate's one open case at the centre of the course, kept from others until the transaction ends."""
-    return open_cases(candidate_id, link).select_for_update().first()
+def lock_own_case(person_id: int, link: CourseLinkInfo) -> OwnCase:
+    """What the work of the person belongs to; an open case is kept from others until the transaction ends."""
+    # What is joined to the case may be missing, and PostgreSQL locks nothing that may; MariaDB cannot be told.
+    of = ("self",) if connection.features.has_select_for_update_of else ()
+    return own_among(Case.objects.select_for_update(of=of), person_id, link)
 
 
 def open_case(candidate_id: int, link: CourseLinkInfo, log: AuditLog) -> Case:

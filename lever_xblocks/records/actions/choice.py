@@ -22,7 +22,7 @@ from lever_xblocks.records.errors import BadChoice, BeingJudged, NotAllowed, Sta
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Case, CaseCompetence
 from lever_xblocks.records.policies import CasePolicy
-from lever_xblocks.records.queries.cases import Chosen, OwnCase, choice_in, is_training
+from lever_xblocks.records.queries.cases import Chosen, OwnCase, is_training
 from lever_xblocks.records.queries.choice import ChoiceState, describe_choice, finished_rounds, is_sent
 
 
@@ -39,7 +39,7 @@ class OwnChoice:
         return self.case.row.choice_revision if self.case.row else 0
 
     def state(self) -> ChoiceState:
-        return describe_choice(self.case, finished_rounds(self.case, self.person.user_id))
+        return describe_choice(self.case, finished_rounds(self.case))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +53,6 @@ class ChoiceAction(OwnWorkAction[OwnChoice, ChoiceState]):
                 _("This course is for training, so there is nothing to choose here. You can rate your own practice."),
                 code="training",
             )
-        if case.row is not None:
-            case.choice = choice_in(case.row)
         return OwnChoice(person, case)
 
     def check(self, locked: OwnChoice) -> None:
@@ -104,7 +102,7 @@ class SaveChoice(ChoiceAction):
             raise BeingJudged
         if locked.case.phase not in CHOOSING:
             raise BadChoice(
-                _("You have your result, so this choice stays as it is. Ask your centre if you want to go on with more."),
+                _("You have your result, so this choice stays as it is. Ask your centre about going on with more."),
                 code="complete",
             )
 

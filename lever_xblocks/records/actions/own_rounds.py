@@ -20,7 +20,7 @@ from lever_xblocks.records.errors import BeingJudged, NotAllowed
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Mode, PracticeRound, SelfAssessment
 from lever_xblocks.records.policies import CasePolicy
-from lever_xblocks.records.queries.cases import OwnCase, choice_in, is_training
+from lever_xblocks.records.queries.cases import OwnCase, is_training
 from lever_xblocks.records.queries.ledgers import Ledger, Notes, Ratings, Round, latest, read_rounds
 from lever_xblocks.records.queries.self_assessment import (
     RoundState,
@@ -89,10 +89,7 @@ class OwnRoundsAction(OwnWorkAction[OwnRounds, RoundState]):
     def lock(self) -> OwnRounds:
         person, case = self.lock_own_case()
         own = rounds_in(case, person.user_id).select_for_update()
-        locked = OwnRounds(person, case, self.mode, read_rounds(own, ledger_of(case), modes_beside(self.mode)))
-        if case.row is not None and locked.picked is not None and locked.current is None:
-            case.choice = choice_in(case.row)
-        return locked
+        return OwnRounds(person, case, self.mode, read_rounds(own, ledger_of(case), modes_beside(self.mode)))
 
     def check(self, locked: OwnRounds) -> None:
         if locked.case.row is not None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +11,7 @@ from django.db.models import F, QuerySet
 from lever_xblocks.domain.case_state import CasePhase, CompetenceState
 from lever_xblocks.domain.framework import Framework
 from lever_xblocks.domain.profile import Profile
-from lever_xblocks.records.models import Case, CaseCompetence, CourseLink
+from lever_xblocks.records.models import Case, CourseLink
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.queries.frameworks import framework_of
 from lever_xblocks.records.queries.links import CourseLinkInfo
@@ -79,35 +78,22 @@ def is_training(link: CourseLinkInfo) -> bool:
     return link.purpose == CourseLink.Purpose.TRAINING
 
 
-def open_cases(candidate_id: int, link: CourseLinkInfo) -> QuerySet[Case]:
-    """The one open case of a candidate at the centre of the course, with its phase."""
-    return with_phase(Case.objects.filter(candidate_id=candidate_id, centre_id=link.centre.id, open_slot=OPEN))
+def own_case(person_id: int, link: CourseLinkInfo) -> OwnCase:
+    """What the work of the person belongs to; one SQL statement, none in a training course."""
+    named = Case.objects.select_related("framework_version", "profile_version")
+    return own_among(named.defer("framework_version__data", "profile_version__data"), person_id, link)
 
 
-def own_case(candidate_id: int, link: CourseLinkInfo) -> OwnCase:
-    """The open case with its choice; one SQL statement, none in a training course."""
+def own_among(cases: QuerySet[Case], person_id: int, link: CourseLinkInfo) -> OwnCase:
+    """The one of these cases that is the person's and open at the centre of the course, with choice and phase."""
     if is_training(link):
         return OwnCase(link, None, {})
-    rows: list[Any] = list(
-        open_cases(candidate_id, link)
-        .select_related("framework_version", "profile_version")
-        .defer("framework_version__data", "profile_version__data")
-        .annotate(**{column: F(f"competences__{column}") for column in _COLUMNS})
-    )
-    found = ([getattr(row, column) for column in _COLUMNS] for row in rows if row.competence_id is not None)
-    return OwnCase(link, rows[0] if rows else None, _by_id(found))
+    own = cases.filter(candidate_id=person_id, centre_id=link.centre.id, open_slot=OPEN)
+    # The case comes once with each competence ever chosen.
+    rows: list[Any] = list(with_phase(own).annotate(**{column: F(f"competences__{column}") for column in _COLUMNS}))
+    chosen = (Chosen(*(getattr(row, column) for column in _COLUMNS)) for row in rows if row.competence_id is not None)
+    choice = {one.competence_id: replace(one, state=CompetenceState(one.state)) for one in chosen}
+    return OwnCase(link, rows[0] if rows else None, choice)
 
 
-def choice_in(case: Case) -> dict[str, Chosen]:
-    """What was ever chosen in the case, by competence; one SQL statement."""
-    return _by_id(CaseCompetence.objects.filter(case=case).values_list(*_COLUMNS))
-
-
-_COLUMNS = ("competence_id", "state", "reason", "given_up_at")
-
-
-def _by_id(rows: Iterable[Any]) -> dict[str, Chosen]:
-    return {
-        competence_id: Chosen(competence_id, CompetenceState(state), reason, given_up_at)
-        for competence_id, state, reason, given_up_at in rows
-    }
+_COLUMNS = [field.name for field in fields(Chosen)]

@@ -12,11 +12,10 @@ from lever_xblocks.domain.profile import Profile, Violation
 from lever_xblocks.domain.scoring import Rating
 from lever_xblocks.domain.self_assessment import outcomes
 from lever_xblocks.host.protocol import Person
-from lever_xblocks.records.models import Mode
+from lever_xblocks.records.models import Mode, SelfRating
 from lever_xblocks.records.queries.cases import Chosen, OwnCase, is_training, own_case
-from lever_xblocks.records.queries.ledgers import Round, latest, read_rounds
+from lever_xblocks.records.queries.ledgers import Round, key_of, latest, rating_of
 from lever_xblocks.records.queries.links import CourseLinkInfo, course_link
-from lever_xblocks.records.queries.self_assessment import ledger_of, rounds_in
 from lever_xblocks.records.scope import BlockScope
 
 
@@ -77,18 +76,24 @@ class ChoiceState:
 
 
 def choice_state(subject: Person | None, scope: BlockScope) -> ChoiceState:
-    """The choice in the person's open case at the centre of the course; at most four SQL statements, never a write."""
+    """The choice in the person's open case at the centre of the course; at most three SQL statements, never a write."""
     link = course_link(scope.context_key, subject.user_id if subject else None)
     if subject is None:
         return describe_choice(OwnCase(link, None, {}), [])
     case = own_case(subject.user_id, link)
-    return describe_choice(case, finished_rounds(case, subject.user_id))
+    return describe_choice(case, finished_rounds(case))
 
 
-def finished_rounds(case: OwnCase, person_id: int) -> list[Round]:
-    """The rounds that hints are taken from; two SQL statements."""
-    finished = rounds_in(case, person_id).filter(finished_at__isnull=False)
-    return read_rounds(finished, ledger_of(case), tuple(Mode))
+def finished_rounds(case: OwnCase) -> list[Round]:
+    """The rounds that hints are taken from, oldest first, with their ratings; one SQL statement."""
+    if case.row is None:
+        return []
+    found: dict[int, Round] = {}
+    ratings = SelfRating.objects.filter(round__case=case.row, round__finished_at__isnull=False)
+    for one in ratings.select_related("round").order_by("round_id"):
+        current = found.setdefault(one.round_id, Round(one.round))
+        current.ratings[key_of(one.competence_id, one.indicator_id)] = rating_of(one.value)
+    return list(found.values())
 
 
 def describe_choice(case: OwnCase, rounds: list[Round]) -> ChoiceState:

@@ -82,8 +82,7 @@ def read_rounds(rounds: QuerySet[Any], ledger: Ledger, modes: Collection[Mode]) 
         notes.values_list(*columns), all=True
     ):
         if text is None:
-            key = f"{competence}.{indicator}" if indicator else competence
-            found[round_id].ratings[key] = NOT_APPLICABLE if value is None else value
+            found[round_id].ratings[key_of(competence, indicator)] = rating_of(value)
         else:
             found[round_id].notes[competence] = text
     return list(found.values())
@@ -93,6 +92,17 @@ def latest(rounds: list[Round], mode: Mode, *, finished: bool = False) -> Round 
     """The last round of this mode, or the last one that is finished."""
     fitting = (one for one in reversed(rounds) if one.row.mode == mode and (one.is_finished or not finished))
     return next(fitting, None)
+
+
+def key_of(competence_id: str, indicator_id: str) -> str:
+    """The key of a stored rating."""
+    return f"{competence_id}.{indicator_id}" if indicator_id else competence_id
+
+
+def rating_of(value: Any) -> Rating:
+    """The stored value of a rating as the domain knows it."""
+    # MariaDB makes a decimal of a number that shares its column with nothing in a UNION.
+    return NOT_APPLICABLE if value is None else int(value)
 
 
 def row_of(key: str, rating: Rating) -> Mapping[str, Any]:

@@ -240,9 +240,9 @@ def test_reading_and_ticking_keep_to_their_statements(at_most):
     finish_detailed_round(person, "empathy")
     choose(person, 0, "empathy", "teamwork")
 
-    with at_most(4):
+    with at_most(3):
         choice_of(person)
-    with at_most(8):
+    with at_most(6):
         choose(person, 1, "initiative", "responsibility", but=("empathy",), reasons={"teamwork": "x"})
 
 

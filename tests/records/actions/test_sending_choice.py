@@ -9,17 +9,23 @@ from hypothesis import strategies as st
 
 from lever_xblocks.domain.case_state import CompetenceState, phase_of
 from lever_xblocks.domain.framework import load_bundled
+from lever_xblocks.records.actions.centres import AssignTutor
+from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.errors import BadChoice, StaleRevision
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import AuditEntry, Case, CaseCompetence
+from lever_xblocks.records.queries.centres import default_centre
 from lever_xblocks.records.queries.phases import phases_of
+from lever_xblocks.records.roles import CentreRole
 from tests.records.actions.rounds import everything, refused
 from tests.records.factories import (
     choice_of,
     choose,
     competence_ids,
+    finish_round,
     import_framework,
     import_profile,
+    join,
     link_course,
     make_person,
     save,
@@ -202,8 +208,9 @@ def test_a_tick_tried_out_and_taken_back_is_no_change_to_send():
 
 
 def test_sending_keeps_to_its_statements(at_most):
-    person = make_person()
-    save(person, 0, {"empathy": 3})
+    person, tutor = make_person(), join(make_person(), default_centre(), CentreRole.TUTOR)
+    finish_round(person)
+    AssignTutor(actor=SYSTEM, centre_id=default_centre().id, candidate_id=person.user_id, tutor_id=tutor.user_id).run()
     choose(person, 0, *THREE)
     with at_most(8):
         send(person, 1)

@@ -68,6 +68,7 @@ TABLES = (
             _ROUND: "public_id",
             _("course"): "context_key",
             _("kind"): "mode",
+            _("looked at in detail"): "picked",
             _("started"): "started_at",
             _("saved"): "saved_at",
             _("finished"): "finished_at",
