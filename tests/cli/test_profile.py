@@ -38,10 +38,12 @@ def test_a_file_that_is_not_there_is_a_matter_of_usage():
 def test_import_and_the_list_of_what_is_stored_are_the_sites_own_commands(mine, monkeypatch):
     called = []
     monkeypatch.setattr(django, "call", lambda *arguments: called.append(arguments))
+    assert run("preview", mine).exit_code == 0
     assert run("import", mine).exit_code == 0
     assert run("import", "italy").exit_code == 0
     assert run("list", "--stored").exit_code == 0
     assert called == [
+        ("lever_profile", "preview", str(mine)),
         ("lever_profile", "import", str(mine)),
         ("lever_profile", "import", "italy"),
         ("lever_profile", "list"),

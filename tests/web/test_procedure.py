@@ -34,7 +34,7 @@ def test_it_says_the_rules_the_law_and_the_words(centre, volunteer):
         "You choose 3 to 5 strengths to go on with.",
         "An assessor talks with you when your folder leaves something open.",
         "You can appeal for 30 days after the decision.",
-        "What the law says This document is issued by the centre named on it.",
+        "What the law says about your documents This document is issued by the centre named on it.",
         "The rules were looked up in November 2026.",
     ):
         assert words in text

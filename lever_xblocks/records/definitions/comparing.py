@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
@@ -127,7 +128,7 @@ def _part(change: Change) -> Sentence:
 
 def _profile_line(change: Change, old: Profile, new: Profile) -> Line | None:
     if change.place[0] == "title":
-        return _text_line(str(KINDS[change.kind]), change, old.title.base_language, list(old.languages))
+        return _text_line("", change, old.title.base_language, list(old.languages))
     if len(change.place) == 1:
         return _plain_line(change)
     before, after = (sentence_of(".".join(change.place), each) for each in (old, new))
@@ -185,15 +186,22 @@ def _text_line(about: str, change: Change, base_language: str, languages: list[s
     before, after = (
         Sentence("", Text({shown: data[shown]}, shown)) if shown in data else None for data in (change.old, change.new)
     )
-    named = gettext("%(change)s (%(language)s)") % {"change": about, "language": language_name(shown)}
-    return Line(named, before, after)
+    if about:
+        about = gettext("%(change)s (%(language)s)") % {"change": about, "language": language_name(shown)}
+    return Line(about or language_name(shown), before, after)
 
 
 def _plain_line(change: Change) -> Line:
-    if isinstance(change.old, str) or isinstance(change.new, str):
-        before, after = (None if each is None else Sentence(str(each)) for each in (change.old, change.new))
-        return Line("", before, after)
-    if change.place == ("languages",):
-        before, after = (Sentence(", ".join(map(language_name, each))) for each in (change.old, change.new))
-        return Line("", before, after)
-    return Line(str(KINDS[change.kind]))
+    """A country, or lists of languages or terms; Changed where they read the same."""
+    before, after = (_in_short(change.place[0], each) for each in (change.old, change.new))
+    if before == after:
+        return Line(str(KINDS[change.kind]))
+    return Line("", *(Sentence(each) if each else None for each in (before, after)))
+
+
+def _in_short(part: str, value: Any) -> str:
+    if part == "languages":
+        return ", ".join(map(language_name, value))
+    if part == "glossary":
+        return ", ".join(term["term"] for term in value or ())
+    return value if isinstance(value, str) else ""

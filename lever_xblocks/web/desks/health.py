@@ -45,7 +45,7 @@ BLOCKS: Final = "xblock.v1"
 
 
 def own_checks(centres: list[Centre]) -> Iterator[Check]:
-    """In the order in which one sets a site up; seven SQL statements, eight with mails stuck, for any number of centres."""
+    """In the order in which one sets a site up; at most eight SQL statements, however many centres there are."""
     yield _database()
     yield _blocks()
     yield _definition(gettext("The LEVER framework is there"), FrameworkVersion, DEFAULT_FRAMEWORK)

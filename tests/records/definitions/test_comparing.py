@@ -107,6 +107,17 @@ def test_languages_have_names():
     ]
 
 
+def test_the_words_of_a_country_are_listed():
+    found = shown(compare_profiles(DEFAULT, load_bundled_profile("denmark")))
+    ((about, before, after),) = found["Words of the country’s own system"]
+    assert (about, before) == ("", None)
+    assert "RKV" in after or "realkompetence" in after
+
+
+def test_a_name_changed_in_another_language_only_is_shown_in_it():
+    assert profile(lambda data: data["title"].update(it="Altro")) == {"Name": [("Italian", "Predefinito", "Altro")]}
+
+
 def test_everything_a_country_changes_has_words():
     for name in ("italy", "lombardy", "netherlands", "denmark", "spain", "poland"):
         groups = compare_profiles(DEFAULT, load_bundled_profile(name))

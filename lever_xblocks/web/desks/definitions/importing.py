@@ -100,7 +100,7 @@ def _with_text(source: str) -> ImportForm:
 
 def _store(request: HttpRequest, place: Centre, asked: ImportFramework | ImportProfile) -> HttpResponse:
     stored = asked.run()
-    text = gettext("%(name)s is stored. Your courses work with it once you choose it there.")
+    text = gettext("%(name)s is stored. A course works with it once you choose it on the page “Courses”.")
     messages.success(request, text % {"name": f"{spoken(asked.definition.title)} {stored.version}"})
     return redirect("lever_web:definitions", slug=place.slug)
 
