@@ -6,6 +6,7 @@ from typing import Any
 
 from lever_xblocks.domain.framework import load_bundled
 from lever_xblocks.host import Person
+from lever_xblocks.records.actions.choice import SaveChoice, SendChoice
 from lever_xblocks.records.actions.self_assessment import FinishSelfAssessment, SaveRatings
 from lever_xblocks.records.models import Mode
 from lever_xblocks.records.scope import BlockScope
@@ -32,5 +33,16 @@ def rate_everything(user: Any) -> None:
     FinishSelfAssessment(**_own(person), revision=revision).run()
 
 
+def choose_and_send(user: Any, *competences: str) -> None:
+    """A first choice, sent."""
+    own = _own_work(Person(user.pk, user.get_full_name()))
+    chosen = SaveChoice(**own, revision=0, chosen=dict.fromkeys(competences, True), reasons={}).run()
+    SendChoice(**own, revision=chosen.revision).run()
+
+
 def _own(person: Person) -> dict[str, Any]:
-    return {"actor": person, "subject": person, "scope": SCOPE, "is_authoring": False, "mode": Mode.QUICK}
+    return {**_own_work(person), "mode": Mode.QUICK}
+
+
+def _own_work(person: Person) -> dict[str, Any]:
+    return {"actor": person, "subject": person, "scope": SCOPE, "is_authoring": False}

@@ -14,7 +14,7 @@ from lever_xblocks.records.models import AuditEntry, TutorAssignment
 from lever_xblocks.records.queries.centres import CentreInfo
 from lever_xblocks.records.roles import CentreRole
 from tests.standalone.people import give_tutor, logged_in, make_person, text_of
-from tests.standalone.rating import rate_everything, rate_some
+from tests.standalone.rating import choose_and_send, rate_everything, rate_some
 
 DESK = "/desk/tutor/"
 
@@ -46,6 +46,16 @@ def test_those_who_wait_come_first_the_longest_wait_on_top(tutor: Any) -> None:
     assert text.index("Amina") < text.index("Karim") < text.index("On their way") < text.index("Marta")
     assert "2 of 15 strengths rated" in text
     assert "5 days" in text
+
+
+def test_a_choice_sent_waits_for_the_tutor_with_the_names_of_what_was_chosen(tutor: Any) -> None:
+    amina, karim = make_candidates(tutor, "amina", "karim")
+    with freeze_time(timezone.now() - timedelta(days=3)):
+        rate_everything(karim)
+    choose_and_send(amina, "empathy", "teamwork", "initiative")
+    text = desk(tutor)
+    assert text.index("Karim") < text.index("Amina") < text.index("Chose on")
+    assert {"Empathy", "Teamwork", "Initiative"} <= set(re.findall(r"\w+", text.split("Chose on")[1]))
 
 
 def read_button(page: str) -> str:

@@ -16,7 +16,18 @@ from lever_xblocks.records.models import AuditEntry, Case, Centre, TutorAssignme
 from lever_xblocks.records.privacy import erase_person, export_person, registered
 from lever_xblocks.records.queries.centres import default_centre
 from lever_xblocks.records.roles import CentreRole
-from tests.records.factories import finish_round, join, make_person, rounds_of, save, start_again
+from tests.records.factories import (
+    all_in_detail,
+    choose,
+    finish_detailed_round,
+    finish_round,
+    join,
+    make_person,
+    make_training,
+    rounds_of,
+    save,
+    start_again,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +37,11 @@ MODELS = list(apps.get_app_config("lever_records").get_models())
 def full_life(name, organisation):
     """A candidate with everything that can be stored about one."""
     person = make_person(name)
-    save(person, start_again(person, finish_round(person).revision).revision, {"empathy": 1})
+    revision = start_again(person, finish_round(person).revision).revision
+    save(person, revision, {"empathy": 1}, notes={"empathy": f"{name} noted"})
+    finish_detailed_round(person, "empathy")
+    choose(person, choose(person, 0, "empathy", reasons={"empathy": f"{name} chose"}).revision, but=("empathy",))
+    save(person, 0, {"first_talk": 2}, notes={"first_talk": f"{name} practised"}, scope=make_training())
     JoinOrganisation(
         actor=person,
         organisation_id=organisation,
@@ -74,8 +89,13 @@ def test_the_export_holds_every_row_about_the_person(town):
         }
     ]
     assert len(found["Your validation"]) == 1
-    assert len(found["Your self-assessments"]) == 2
-    assert len(found["How you rated yourself"]) == 30
+    assert len(found["Your self-assessments"]) == 3
+    assert len(found["How you rated yourself"]) == 30 + len(all_in_detail("empathy"))
+    assert [one["text"] for one in found["What you noted beside your ratings"]] == ["marta noted"]
+    assert [one["why"] for one in found["Strengths you chose to go on with"]] == ["marta chose"]
+    assert [one["rating"] for one in found["How you rated your practice"]] == [2]
+    assert [one["text"] for one in found["What you noted beside your practice"]] == ["marta practised"]
+    assert len(found["Your practice"]) == 1
     assert found["Tutors and volunteers"][0]["your part"] == "volunteer"
     assert found["Centres you belong to"][0]["role"] == "candidate"
     assert {"case.opened", "tutor.assigned"} <= {row["event"] for row in found["What was done, by you or about you"]}
