@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 
 
 class Translated(Protocol):
@@ -48,3 +48,11 @@ def spoken(text: Translated) -> SpokenText:
 def page_language() -> str:
     """The language that is active now; English where translation is switched off."""
     return get_language() or "en"
+
+
+def language_name(code: str) -> str:
+    """What a language calls itself; its code where nobody has told us."""
+    try:
+        return str(get_language_info(code)["name_local"]).capitalize()
+    except KeyError:
+        return code

@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.template.loader import render_to_string
-from django.utils.translation import get_language_info, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from lever_xblocks.blocks.answers import state_handler
 from lever_xblocks.blocks.self_assessment.page import FaceParts
@@ -25,7 +25,7 @@ from lever_xblocks.records.queries.raters import AskedRater, OthersState
 from lever_xblocks.records.queries.raters import others_state as stored_state
 from lever_xblocks.records.scope import BlockScope
 from lever_xblocks.ui.comparison import picture
-from lever_xblocks.ui.spoken import page_language
+from lever_xblocks.ui.spoken import language_name, page_language
 
 OTHERS = "360"
 RELATIONS = {
@@ -89,8 +89,8 @@ def others_parts(_visit: Visit, face: OthersFace) -> FaceParts:
     values = {
         "relations": [{"value": relation.value, "words": words} for relation, words in RELATIONS.items()],
         "languages": [
-            {"code": code, "name": get_language_info(code)["name_local"].capitalize(), "is_current": code == language}
-            for code in framework.languages
+            {"code": code, "name": language_name(code), "is_current": code == language}
+            for code in dict.fromkeys((*framework.languages, language))
         ],
         "mail_is_set": mail_is_set(),
         "has_pages": bool(rating_address("x")),

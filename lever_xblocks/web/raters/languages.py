@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from django.http import HttpRequest
-from django.utils.translation import check_for_language, get_language, get_language_info
+from django.utils.translation import check_for_language, get_language
 
 from lever_xblocks.domain.framework import Framework
+from lever_xblocks.ui.spoken import language_name
 from lever_xblocks.web.pages import Language
 
 COOKIE: Final = "lever_rater_language"
@@ -27,4 +28,4 @@ def chosen(request: HttpRequest, invited_in: str, framework: Framework) -> str:
 def described(codes: tuple[str, ...]) -> tuple[Language, ...]:
     """For the chooser, each by its own name."""
     current = get_language()
-    return tuple(Language(code, get_language_info(code)["name_local"].capitalize(), code == current) for code in codes)
+    return tuple(Language(code, language_name(code), code == current) for code in codes)

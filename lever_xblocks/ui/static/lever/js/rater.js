@@ -3,6 +3,8 @@
 (function () {
   "use strict";
   const LONGEST_WAIT = 30000;
+  const LOCALES = { en: "en-GB" }; // plain English would mean the American way
+  const language = document.documentElement.lang;
 
   document.querySelectorAll("form[data-lever-once]").forEach((form) => {
     // behind the event: a disabled button would not be sent
@@ -55,7 +57,7 @@
   }
 
   function tell(isSaved) {
-    const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(new Date());
+    const time = new Intl.DateTimeFormat(LOCALES[language] || language, { timeStyle: "short" }).format(new Date());
     status.textContent = (isSaved ? form.dataset.saved : form.dataset.waiting).replace("{time}", time);
     line.classList.toggle("lever-status--open", !isSaved);
   }
