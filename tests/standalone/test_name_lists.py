@@ -35,6 +35,9 @@ KARIM = Invited("Karim Diallo", "karim@example.org")
         ("Anne-Marie O’Neill", Invited("Anne-Marie O’Neill")),
         ("می\u200cنا", Invited("می\u200cنا")),
         ("Nadia12 Volunteer", Invited("Nadia12 Volunteer")),
+        ("Marta ZieliÅ„ska, marta@example.org", Invited("Marta Zielińska", "marta@example.org")),
+        ("JosÃ© NÃºÃ±ez", Invited("José Núñez")),
+        ("Ã\x81gnes", Invited("Ágnes")),
     ],
 )
 def test_lists_are_read_as_they_come_out_of_mails_and_tables(line: str, expected: Invited) -> None:
@@ -51,6 +54,8 @@ def test_lists_are_read_as_they_come_out_of_mails_and_tables(line: str, expected
         ("…", "neither a name"),
         ("1.", "The name is missing"),
         ("karim@example.org", "The name is missing"),
+        ("Zieli\ufffdska", "has lost a letter"),
+        ("Zieli?ska", "has lost a letter"),
         ("Karim, karim@", "“karim@” is no complete e-mail address"),
         (f"Karim, {'x' * 60}@{('y' * 60 + '.') * 4}org", "is no complete e-mail address"),
         ("Karim, a@example.org, b@example.org", "more than one person"),
@@ -68,6 +73,23 @@ def test_what_is_no_name_is_refused_and_named(line: str, sentence: str) -> None:
 )
 def test_the_heads_of_columns_are_nobody(head: str) -> None:
     assert read_list(f"{head}\nKarim Diallo\n") == (Invited("Karim Diallo"),)
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("Name;Telephone;E-mail\nKarim Diallo;+39 333;karim@example.org", KARIM),
+        ("Telephone\tSurname\tFirst name\tMail\n333\tDiallo\tKarim\tkarim@example.org", KARIM),
+        ("Cognome,Nome,Città,E-mail\nDiallo,Karim,Lecco,karim@example.org", KARIM),
+        ('Name,E-mail,City\n"Diallo, Karim",karim@example.org,Lecco', KARIM),
+        ("Nazwisko;Imię\nDiallo;Karim", Invited("Karim Diallo")),
+        ("Name;E-mail\nDiallo; Karim; karim@example.org", Invited("Diallo Karim", "karim@example.org")),
+        ("Name;City;E-mail\nKarim Diallo", Invited("Karim Diallo")),
+        ("Name;City;E-mail\nKarim Diallo;Lecco", Invited("Karim Diallo")),
+    ],
+)
+def test_of_a_table_only_names_and_addresses_are_taken(table: str, expected: Invited) -> None:
+    assert read_list(table) == (expected,)
 
 
 def test_lines_on_which_nothing_is_to_be_seen_are_nobody_and_count_as_lines() -> None:
@@ -99,3 +121,12 @@ def test_a_name_that_was_read_is_read_the_same_again(line: str) -> None:
     except ValidationError:
         return
     assert read_line(one.name).name == one.name
+
+
+@given(st.lists(st.sampled_from(["Name", "E-mail", "Karim", "a@b.org", ";", ",", "\t", "\n", '"', "1", "ń"])))
+def test_any_table_is_either_read_or_refused_in_a_sentence(parts: list[str]) -> None:
+    try:
+        people = read_list("".join(parts))
+    except ValidationError:
+        return
+    assert all(one.name for one in people)

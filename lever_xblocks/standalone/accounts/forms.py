@@ -9,15 +9,17 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import RegexValidator
 from django.utils.functional import lazy
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from lever_xblocks.records.errors import BadInput
 from lever_xblocks.records.roles import CentreRole
-from lever_xblocks.standalone.accounts.actions.invitations import Invited
 from lever_xblocks.standalone.accounts.models import Invitation
 from lever_xblocks.standalone.accounts.name_lists import read_list
+from lever_xblocks.web.pasted import MOST_BYTES, decoded
 
 _rules = lazy(lambda: " ".join(password_validators_help_texts()), str)
 
@@ -122,10 +124,18 @@ class InviteForm(forms.Form):
     people = forms.CharField(
         label=_("Names"),
         max_length=20_000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
         help_text=_(
             "One person a line. If you like, add a comma and an e-mail address: Karim Diallo, karim@example.org"
         ),
+    )
+    file = forms.FileField(
+        label=_("Or a file"),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv,text/plain"}),
+        help_text=_("A table saved as CSV, or a file of text. Its first line may say what the columns are."),
     )
     tutor = forms.ChoiceField(
         label=_("Their tutor"), required=False, help_text=_("For volunteers. You can choose later.")
@@ -138,8 +148,26 @@ class InviteForm(forms.Form):
         if not tutors:
             del self.fields["tutor"]
 
-    def clean_people(self) -> tuple[Invited, ...]:
-        return read_list(self.cleaned_data["people"])
+    def clean(self) -> dict[str, Any]:
+        """``people`` become what the list means; the text of a file stands in the field, to be seen and mended."""
+        cleaned = super().clean() or {}
+        if "people" in cleaned:
+            try:
+                self._take_file(cleaned.get("file"))
+                cleaned["people"] = read_list(self.data.get("people", ""))
+            except ValidationError as error:
+                self.add_error("people", error)
+        return cleaned
+
+    def _take_file(self, file: UploadedFile | None) -> None:
+        if file is None:
+            return
+        try:
+            text = decoded(file.read(MOST_BYTES + 1))
+        except BadInput as refusal:
+            raise ValidationError(str(refusal.message)) from refusal
+        self.data = self.data.copy()
+        self.data["people"] = text
 
 
 def free_name(name: str) -> str:

@@ -9,16 +9,23 @@ from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
+from lever_xblocks.records.models import Centre, CentreMembership
+from lever_xblocks.records.models.slots import OPEN
+from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.standalone.accounts.actions.invitations import MOST_AT_ONCE, Invited
+from lever_xblocks.standalone.accounts.models import HomeCentre, Invitation
+from lever_xblocks.standalone.accounts.name_tables import Columns, columns_of
+from lever_xblocks.web.pasted import tidy
 
 LONGEST_NAME: Final = 150
 LONGEST_ADDRESS: Final = 254
 _NUMBER: Final = re.compile(r"^(?:\(?\d{1,3}(?:[.)]|(?=[\s;,]))|[-–—•*·](?=\s))\s*")
 _NO_NAME: Final = re.compile(r"[/\\:|=]")
-_JOINERS: Final = "\u200c\u200d"  # invisible, yet part of the spelling in some scripts
-_FILLERS: Final = "\u115f\u1160\u3164\uffa0"  # letters to Unicode, nothing to the eye
+_LOST: Final = re.compile("[\ufffd?]")  # what stands for a letter that an encoding could not write
 # What the heads of columns are made of in the languages of the site; data, not a text of ours.
 _HEADS: Final = {
     "#", "no.", "nr", "nr.", "name", "names", "full", "first", "last", "family", "surname",
@@ -32,10 +39,14 @@ _HEADS: Final = {
 
 
 def read_list(text: str) -> tuple[Invited, ...]:
-    """Everybody in a list with one person a line. Raises ValidationError with a sentence for each line in the way."""
-    numbered = [(number, _tidy(line)) for number, line in enumerate(text.splitlines(), start=1)]
+    """Everybody in a list with one person a line. Raises ValidationError with a sentence for each line in the way.
+
+    Where the first line names the columns of a table, names and e-mail addresses are taken and the rest is left.
+    """
+    numbered = [(number, tidy(line)) for number, line in enumerate(text.splitlines(), start=1)]
     numbered = [(number, line) for number, line in numbered if line]
-    if numbered and _is_head(numbered[0][1]):
+    columns = columns_of(numbered[0][1]) if numbered else None
+    if columns or (numbered and _is_head(numbered[0][1])):
         numbered = numbered[1:]
     if not numbered:
         raise ValidationError(gettext("There is no name in this list. Write one name a line."))
@@ -44,7 +55,7 @@ def read_list(text: str) -> tuple[Invited, ...]:
             gettext("These are %(count)d lines. Invite at most %(most)d people at once; take the rest after that.")
             % {"count": len(numbered), "most": MOST_AT_ONCE}
         )
-    return _read_lines(numbered)
+    return _read_lines(numbered, columns)
 
 
 def read_line(line: str) -> Invited:
@@ -52,7 +63,7 @@ def read_line(line: str) -> Invited:
 
     Raises ValidationError. “Family name, first name” is turned round; columns of a table stay as they stand.
     """
-    parts = re.findall(r"([^,;\t<>]*)([,;\t<>]|$)", _NUMBER.sub("", _tidy(line)))
+    parts = re.findall(r"([^,;\t<>]*)([,;\t<>]|$)", _NUMBER.sub("", tidy(line)))
     words = [(word.strip(" \"'"), mark) for word, mark in parts]
     addresses = [word for word, _mark in words if "@" in word]
     names = [word for word, _mark in words if word and "@" not in word]
@@ -76,23 +87,31 @@ def named_twice(people: Iterable[Invited]) -> tuple[str, ...]:
     return tuple(found[0] for found in seen.values() if len(found) > 1)
 
 
-def _read_lines(numbered: list[tuple[int, str]]) -> tuple[Invited, ...]:
+def known_already(people: Iterable[Invited], centre: Centre) -> tuple[str, ...]:
+    """Who of a list seems to be invited or to belong to the centre already, by name or address; two SQL statements."""
+    waiting = Invitation.objects.filter(
+        centre=centre, used_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
+    ).values_list("name", "email")
+    # an address that somebody gave to another centre is not this one's to recognise
+    is_home = Exists(HomeCentre.objects.filter(user=OuterRef("person"), centre=centre))
+    members = CentreMembership.objects.filter(centre=centre, open_slot=OPEN).annotate(is_home=is_home)
+    found = {text.casefold() for row in waiting for text in row if text}
+    for row in members.select_related("person"):
+        found |= {name_of(row.person).casefold(), row.person.email.casefold() if row.is_home else ""}
+    found.discard("")
+    return tuple(one.name for one in people if {one.name.casefold(), one.email.casefold()} & found)
+
+
+def _read_lines(numbered: list[tuple[int, str]], columns: Columns | None) -> tuple[Invited, ...]:
     people, faults = [], []
     for number, line in numbered:
         try:
-            people.append(read_line(line))
+            people.append(read_line(columns.line_of(line) if columns else line))
         except ValidationError as error:
             faults.append(gettext("Line %(number)d: %(fault)s") % {"number": number, "fault": error.messages[0]})
     if faults:
         raise ValidationError(faults)
     return tuple(people)
-
-
-def _tidy(line: str) -> str:
-    """Without what nobody sees: zero-width signs, control signs, spaces in a row."""
-    signs = (sign for sign in line if sign in _JOINERS or not (unicodedata.category(sign) == "Cf" or sign in _FILLERS))
-    spaced = "".join(" " if unicodedata.category(sign) == "Cc" and sign != "\t" else sign for sign in signs)
-    return re.sub(r"[^\S\t]+", " ", spaced).strip(f" \t{_JOINERS}")
 
 
 def _is_head(line: str) -> bool:
@@ -102,6 +121,11 @@ def _is_head(line: str) -> bool:
 
 def _require_name(text: str) -> None:
     """A name has more letters than figures; telephone numbers, links and bullets are none. Raises ValidationError."""
+    if _LOST.search(text):
+        raise ValidationError(
+            gettext("“%(text)s” has lost a letter on its way. Write the name here as it should be.")
+            % {"text": text[:40]}
+        )
     letters = sum(unicodedata.category(sign)[0] == "L" for sign in text)
     figures = sum(sign.isdecimal() for sign in text)
     if letters <= figures or _NO_NAME.search(text):

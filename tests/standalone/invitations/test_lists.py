@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from lxml import html
 
@@ -122,7 +123,10 @@ def test_a_long_list_of_invitations_comes_in_pages_and_nobody_is_missing(manager
 @pytest.mark.parametrize(
     ("lines", "sentence"),
     [
-        ([""], "required"),
+        ([""], "There is no name in this list"),
+        (["E-mail;Telephone", "a@example.org;333"], "No column has the names"),
+        (["Name;Telephone", "Karim Diallo;333;Lecco"], "Line 2: There are more columns than in the first line"),
+        (["Karim", "Zieli?ska"], "Line 2: “Zieli?ska” has lost a letter on its way"),
         (["Karim", "marta@example.org"], "Line 2: The name is missing"),
         (["Karim, karim@"], "Line 1: “karim@” is no complete e-mail address"),
         (["Karim, a@example.org, b@example.org"], "Line 1: There is more than one person"),
@@ -161,3 +165,57 @@ def test_only_the_managers_of_a_centre_invite_for_it(manager: Any, tutor: Any, v
     own = logged_in(elsewhere).post(f"/desk/centre/elsewhere/invitations/{pk}/change/", {"deed": "renew"}, follow=True)
     assert "could not find" in text_of(own)
     assert Invitation.objects.count() == 1
+
+
+def send_file(manager: Any, data: bytes, deed: str = "", **fields: Any) -> Any:
+    file = SimpleUploadedFile("people.csv", data)
+    sent = {"batch": uuid.uuid4(), "role": "candidate", "people": "", "deed": deed, "file": file} | fields
+    return logged_in(manager).post("/desk/centre/centre/invite/", sent)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_file_is_read_whatever_program_wrote_it(manager: Any, encoding: str) -> None:
+    table = "Nr;First name;Surname;Telephone;E-mail\r\n1;José;Núñez;333 1234;jose@example.org\r\n2;Zoë;Bos;;\r\n"
+    page = send_file(manager, table.encode(encoding))
+    assert "José Núñez jose@example.org Zoë Bos" in text_of(page)
+    people = html.fromstring(page.content.decode()).xpath("//input[@name='people']/@value")[0]
+    invite(manager, people=people)
+    assert set(Invitation.objects.values_list("name", "email")) == {("José Núñez", "jose@example.org"), ("Zoë Bos", "")}
+
+
+def test_a_polish_file_of_old_programs_is_read_on_a_polish_page(manager: Any) -> None:
+    client = logged_in(manager)
+    client.cookies["django_language"] = "pl"
+    file = SimpleUploadedFile("people.csv", "Marta Zielińska".encode("cp1250"))
+    page = client.post("/desk/centre/centre/invite/", {"batch": uuid.uuid4(), "role": "candidate", "file": file})
+    assert "Marta Zielińska" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"PK\x03\x04 a workbook", "This is no file of text"),
+        (b"Karim\0Diallo", "This is no file of text"),
+        (b"Zieli\x81ska", "cannot read the letters"),
+        (b"\xff\xfeK", "cannot read the letters"),
+        (b"x" * 100_001, "too large for a list"),
+        (b"", "There is no name in this list"),
+    ],
+)
+def test_a_file_that_is_no_list_is_explained(manager: Any, data: bytes, sentence: str) -> None:
+    response = send_file(manager, data)
+    assert (response.status_code, sentence in text_of(response)) == (400, True)
+
+
+def test_a_file_with_faults_stands_in_the_field_to_be_mended(manager: Any) -> None:
+    response = send_file(manager, b"Karim\nmarta@example.org")
+    assert (response.status_code, "Line 2: The name is missing" in text_of(response)) == (400, True)
+    assert "Karim\nmarta@example.org</textarea>" in response.content.decode()
+
+
+def test_people_who_are_invited_or_there_already_are_named_before_a_link_is_made(manager: Any) -> None:
+    make_person("wil", CentreRole.CANDIDATE, email="wil@example.org")
+    make_person("zoe", CentreRole.CANDIDATE, centre=make_centre("Elsewhere"))
+    invite(manager, "Karim Diallo", "Marta, marta@example.org")
+    text = text_of(invite(manager, "karim diallo", "M. Z., Marta@example.org", "Wil Test", "Zoe Test", deed=""))
+    assert "Invited or there already: karim diallo, M. Z., Wil Test." in text

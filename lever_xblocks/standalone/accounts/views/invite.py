@@ -38,7 +38,7 @@ from lever_xblocks.standalone.accounts.forms import InviteForm
 from lever_xblocks.standalone.accounts.home_centres import require_password_help
 from lever_xblocks.standalone.accounts.language import spoken_to
 from lever_xblocks.standalone.accounts.models import Invitation, PasswordLink
-from lever_xblocks.standalone.accounts.name_lists import named_twice
+from lever_xblocks.standalone.accounts.name_lists import known_already, named_twice
 from lever_xblocks.web.access import centre_to_manage, page_for, person_of
 from lever_xblocks.web.desks.centre.frame import render_desk
 from lever_xblocks.web.desks.centre.tutors import tutors_of
@@ -61,14 +61,14 @@ class Slip:
 def invite(request: HttpRequest, slug: str) -> HttpResponse:
     centre = centre_to_manage(request, slug)
     initial = {"batch": uuid.uuid4(), "role": CentreRole.CANDIDATE}
-    form = InviteForm(request.POST or None, initial=initial, tutors=tutors_of(centre))
+    form = InviteForm(request.POST or None, request.FILES or None, initial=initial, tutors=tutors_of(centre))
     deed = request.POST.get("deed")
     if form.is_valid() and deed == "make" and _invite(request, centre, form):
         return redirect("lever_accounts:slips", slug=slug, batch=form.cleaned_data["batch"])
     context: dict[str, object] = {"form": form}
     if form.is_valid() and deed != "change":
         people = form.cleaned_data["people"]
-        context |= {"people": people, "twice": named_twice(people)}
+        context |= {"people": people, "twice": named_twice(people), "known": known_already(people, centre)}
         return render_desk(request, centre, "lever_accounts/invite_preview.html", context)
     return render_desk(request, centre, "lever_accounts/invite.html", context, status=400 if form.errors else 200)
 
