@@ -4,12 +4,14 @@ import pytest
 
 from tests.contract.fixtures import *  # noqa: F403
 from tests.contract.places.base import Place
+from tests.matrix.more_things import add_things
 from tests.matrix.world import World, make_world
 
 
 @pytest.fixture
 def world(place: Place) -> World:
     world = make_world(place)
+    add_things(world)
     if place.name == "standalone":
         from tests.matrix.site_world import add_site
 

@@ -9,7 +9,6 @@ from typing import Any
 from django.utils import timezone
 
 from lever_xblocks.domain.framework import load_bundled
-from lever_xblocks.host import Person
 from lever_xblocks.records.actions.centres import AssignTutor, CreateCentre, JoinCentre, LeaveCentre
 from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.models import Case, FrameworkVersion, ProfileVersion, SelfAssessment, SelfRating
@@ -106,7 +105,3 @@ def _finished_round(case: Case) -> SelfAssessment:
 def _round(case: Case, **fields: Any) -> SelfAssessment:
     now = timezone.now()
     return SelfAssessment.objects.create(case=case, started_at=now, saved_at=now, **fields)
-
-
-def person_of(user: Any) -> Person:
-    return Person(user.pk, user.get_full_name())
