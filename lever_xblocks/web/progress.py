@@ -9,12 +9,12 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, FilteredRelation, Q, QuerySet
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from lever_xblocks.domain.case_state import CasePhase
 from lever_xblocks.domain.framework import Framework
 from lever_xblocks.host import Person
-from lever_xblocks.records.models import Case, Mode, SelfAssessment
+from lever_xblocks.records.models import Case, Mode, RaterInvitation, SelfAssessment
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.policies import CasePolicy
 from lever_xblocks.records.queries.frameworks import stored_framework
@@ -34,9 +34,12 @@ class Step(StrEnum):
 class Progress:
     """The phase of a case, its latest quick self-assessment and the last one finished, and what was chosen.
 
-    ``changed_at``: when the candidate last saved anything; ``chosen``: names, in the order of the framework.
+    ``changed_at``: when the candidate last saved anything; ``chosen``: names, in the order of the framework;
+    ``others``: how many people the candidate asked have answered.
     """
 
+    case: UUID | None = None
+    others: int = 0
     phase: CasePhase = CasePhase.AWARENESS
     rated: int = 0
     total: int = 0
@@ -80,10 +83,12 @@ def progress_of(viewer: Person, cases: QuerySet[Case]) -> dict[Key, Progress]:
 def _cases(visible: QuerySet[Case]) -> QuerySet[Any]:
     """Each case with its phase as often as it has competences chosen, once without any."""
     chosen = FilteredRelation("competences", condition=Q(competences__given_up_at__isnull=True))
+    raters = RaterInvitation.objects.filter(case=OuterRef("pk"), answered_at__isnull=False).order_by()
+    answered = raters.values("case").annotate(number=Count("pk")).values("number")
     return (
         with_phase(visible)
         .annotate(chosen=chosen)
-        .annotate(chosen_id=F("chosen__competence_id"))
+        .annotate(chosen_id=F("chosen__competence_id"), others=Subquery(answered))
         .select_related("framework_version")
         .defer("framework_version__data")
     )
@@ -99,6 +104,8 @@ def _chosen(rows: list[Any]) -> Progress:
     case, chosen = rows[0], {row.chosen_id for row in rows}
     framework: Framework = stored_framework(*case.framework_version.key)
     return Progress(
+        case=case.public_id,
+        others=case.others or 0,
         phase=CasePhase(case.phase),
         total=len(framework.competences),
         changed_at=case.choice_sent_at,

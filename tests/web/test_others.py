@@ -57,3 +57,11 @@ def test_the_page_takes_few_statements(comparison, manager, django_assert_max_nu
     client.get(comparison)
     with django_assert_max_num_queries(7):
         client.get(comparison)
+
+
+def test_the_desks_of_tutor_and_centre_lead_there(comparison, volunteer, tutor, manager):
+    give_tutor(volunteer, tutor)
+    for person, desk in ((tutor, "/desk/tutor/"), (manager, "/desk/centre/centre/")):
+        page = logged_in(person).get(desk, follow=True)
+        assert f'href="{comparison}"' in page.content.decode(), desk
+        assert "How others see them: 4 answers" in text_of(page)
