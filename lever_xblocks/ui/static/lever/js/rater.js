@@ -2,63 +2,76 @@
    The sentences stand in the form (`data-saved`, `data-waiting`). */
 (function () {
   "use strict";
+  const lever = (globalThis.lever = globalThis.lever || {});
+  const FIRST_WAIT = 1000;
   const LONGEST_WAIT = 30000;
   const LOCALES = { en: "en-GB" }; // plain English would mean the American way
-  const language = document.documentElement.lang;
 
-  document.querySelectorAll("form[data-lever-once]").forEach((form) => {
-    // behind the event: a disabled button would not be sent
-    form.addEventListener("submit", () => setTimeout(setBusy, 0, form, true));
-    window.addEventListener("pageshow", () => setBusy(form, false));
-  });
+  /* Sends what stands in the form whenever `keep` is called, one request at a time, so that none overtakes another.
+     `send()` gives a response or null; without one it is tried again with growing pauses. `tell(isSaved)` hears of each
+     outcome, `leave` is called when the page itself has to say why not. */
+  lever.keeper = function ({ send, tell, leave, later = setTimeout, never = clearTimeout }) {
+    let wait = FIRST_WAIT;
+    let timer = null;
+    let isSending = false;
+    let hasChanged = false;
 
-  function setBusy(form, isBusy) {
-    form.querySelectorAll("[type=submit]").forEach((button) => { button.disabled = isBusy; });
-  }
-
-  const form = document.querySelector("form[data-lever-rate]");
-  if (!form) return;
-  const status = form.querySelector("[data-part='status']");
-  const line = status.parentElement;
-  let wait = 1000;
-  let timer = null;
-  let sending = null;
-
-  form.addEventListener("change", keep);
-  form.addEventListener("submit", (event) => {
-    if (navigator.onLine !== false) return clearTimeout(timer);
-    event.preventDefault(); // the browser's own page for “no connection” would take the answer away
-    return tell(false);
-  });
-
-  function keep() {
-    clearTimeout(timer);
-    const sent = (sending = send(new FormData(form)).then((answer) => { if (sending === sent) settle(answer); }));
-  }
-
-  async function send(data) {
-    try {
-      return await fetch(form.action, { method: "POST", body: data, headers: { Accept: "application/json" }, credentials: "same-origin" });
-    } catch {
-      return null;
+    async function keep() {
+      never(timer);
+      hasChanged = true;
+      if (isSending) return;
+      isSending = true;
+      let answer = null;
+      while (hasChanged) {
+        hasChanged = false;
+        answer = await send();
+      }
+      isSending = false;
+      settle(answer);
     }
-  }
 
-  function settle(answer) {
-    if (answer && answer.ok) {
-      wait = 1000;
-      return tell(true);
+    function settle(answer) {
+      const passes = !answer || answer.status >= 500 || answer.status === 429;
+      if (answer && !answer.ok && !passes) return leave();
+      tell(Boolean(answer && answer.ok));
+      if (!passes) return void (wait = FIRST_WAIT);
+      timer = later(keep, wait);
+      wait = Math.min(LONGEST_WAIT, wait * 2);
     }
-    if (answer && answer.status < 500 && answer.status !== 429) return location.reload(); // the page says why
-    tell(false);
-    timer = setTimeout(keep, wait);
-    wait = Math.min(LONGEST_WAIT, wait * 2);
-    return undefined;
+
+    return { keep, stop: () => never(timer) };
+  };
+
+  function wire(form) {
+    const status = form.querySelector("[data-part='status']");
+    const language = document.documentElement.lang;
+
+    const send = () =>
+      fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" }, credentials: "same-origin" })
+        .catch(() => null);
+
+    function tell(isSaved) {
+      const time = new Intl.DateTimeFormat(LOCALES[language] || language, { timeStyle: "short" }).format(new Date());
+      status.textContent = (isSaved ? form.dataset.saved : form.dataset.waiting).replace("{time}", time);
+      status.parentElement.classList.toggle("lever-status--open", !isSaved);
+    }
+
+    const keeper = lever.keeper({ send, tell, leave: () => location.reload() });
+    form.addEventListener("change", keeper.keep);
+    form.addEventListener("submit", (event) => {
+      if (navigator.onLine !== false) return keeper.stop();
+      event.preventDefault(); // the browser's own page for “no connection” would take the answer away
+      return tell(false);
+    });
   }
 
-  function tell(isSaved) {
-    const time = new Intl.DateTimeFormat(LOCALES[language] || language, { timeStyle: "short" }).format(new Date());
-    status.textContent = (isSaved ? form.dataset.saved : form.dataset.waiting).replace("{time}", time);
-    line.classList.toggle("lever-status--open", !isSaved);
+  /* A form that is sent once, however often its button is pressed. */
+  function once(form) {
+    const setBusy = (isBusy) => form.querySelectorAll("[type=submit]").forEach((button) => { button.disabled = isBusy; });
+    form.addEventListener("submit", () => setTimeout(setBusy, 0, true)); // behind the event: a disabled button is not sent
+    window.addEventListener("pageshow", () => setBusy(false));
   }
+
+  document.querySelectorAll("form[data-lever-rate]").forEach(wire);
+  document.querySelectorAll("form[data-lever-once]").forEach(once);
 })();
