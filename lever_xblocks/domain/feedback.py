@@ -12,7 +12,8 @@ The rule, for each competence apart:
 4. How many of those who did not agree said "I cannot say" is not told.
 
 It holds against everybody who sees all that is shown, at every moment, and knows who answered when. It does not hold
-against a rater who also reads the result: they know their own answer besides.
+against a rater who also reads the result, since they know their own answer besides, and groups are made anew when
+somebody has their answers erased.
 """
 
 from collections.abc import Mapping, Sequence

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any, Final, Protocol
 
@@ -102,24 +103,39 @@ def _word(rating: int | str, framework: Any, not_applicable: Translated | None =
 
 
 def _told(mean: MeanOfOthers) -> str:
-    low, high = (number_format(round(float(one), 1), decimal_pos=1) for one in (mean.low, mean.high))
+    low, high = (number_format(_rounded(one)) for one in (mean.low, mean.high))
     return low if mean.low == mean.high else _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
-def _marks(one: Compared, framework: Any) -> list[Mark]:
-    marks = [Mark("named", _place(rating, framework)) for _, rating in one.shown if isinstance(rating, int)]
-    if one.mean:
-        middle = (one.mean.low + one.mean.high) / 2
+def _rounded(number: Fraction) -> Decimal:
+    """To one place, as people round: 3.25 is 3.3."""
+    exact = Decimal(number.numerator) / Decimal(number.denominator)
+    return exact.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+
+def _marks(one: Compared, framework: Any) -> Iterator[Mark]:
+    """From back to front."""
+    own = Fraction(one.own) if isinstance(one.own, int) else None
+    middle = (one.mean.low + one.mean.high) / 2 if one.mean else None
+    if own is not None and middle is not None:
+        yield _span("line", min(own, middle), max(own, middle), framework)
+    for _index, rating in one.shown:
+        if isinstance(rating, int):
+            yield Mark("named", _place(Fraction(rating), framework))
+    if one.mean and middle is not None:
         if one.mean.low != one.mean.high:
-            size = 100 * (one.mean.high - one.mean.low) / len(framework.scale.ratings)
-            marks.append(Mark("range", _place(one.mean.low, framework), f"{float(size):.2f}%"))
-        marks.append(Mark("others", _place(middle, framework)))
-    if isinstance(one.own, int):
-        marks.append(Mark("own", _place(one.own, framework)))
-    return marks
+            yield _span("range", one.mean.low, one.mean.high, framework)
+        yield Mark("others", _place(middle, framework))
+    if own is not None:
+        yield Mark("own", _place(own, framework))
 
 
-def _place(value: int | Fraction, framework: Any) -> str:
+def _span(kind: str, low: Fraction, high: Fraction, framework: Any) -> Mark:
+    size = 100 * (high - low) / len(framework.scale.ratings)
+    return Mark(kind, _place(low, framework), f"{float(size):.2f}%")
+
+
+def _place(value: Fraction, framework: Any) -> str:
     """The middle of the column of a value; the values of a scale follow one another."""
     ratings = framework.scale.ratings
     return f"{float(100 * (value - ratings[0].value + Fraction(1, 2)) / len(ratings)):.2f}%"

@@ -82,7 +82,7 @@ def others_state(subject: Person | None, scope: BlockScope) -> OthersFace:
     return OthersFace(stored_state(subject, scope))
 
 
-def others_parts(_visit: Visit, face: OthersFace) -> FaceParts:
+def others_parts(here: Visit, face: OthersFace) -> FaceParts:
     """What template and script of the face need."""
     language = page_language().partition("-")[0]
     framework = face.state.view.framework
@@ -93,7 +93,7 @@ def others_parts(_visit: Visit, face: OthersFace) -> FaceParts:
             for code in dict.fromkeys((*framework.languages, language))
         ],
         "mail_is_set": mail_is_set(),
-        "has_pages": bool(rating_address("x")),
+        "has_pages": here.is_authoring or bool(rating_address("x")),  # an author sees what the LMS has
         "number": len(framework.competences),
     }
     return FaceParts(values=values, texts=_texts(), can=("ask",))
