@@ -125,10 +125,10 @@ def _texts() -> dict[str, str]:
     """The sentences every script puts on the page."""
     return {
         "saved": _("Saved {time}"),
-        "waiting": _("Not saved yet. What you entered stays on this device, and we keep trying to save it."),
+        "waiting": _("Not saved yet. Your answers stay on this device, and we keep trying to save them."),
         "logged_out": _("Not saved yet: you are logged out. Log in again in another tab, then try again here."),
         "not_done": _("This did not work. Check your connection and try again."),
-        "conflict_status": _("Something you entered was changed elsewhere. Please choose."),
+        "conflict_status": _("One of your answers was changed elsewhere. Please choose."),
         "conflict": _("You have answered “{name}” elsewhere too. Which answer is right?"),
         "conflict_text": _("You have written about “{name}” elsewhere too. Which text do you want to keep?"),
         "conflict_mine": _("“{word}”, chosen here"),

@@ -285,6 +285,7 @@
         rebase(newState, { ...kept.mine, ...pending }, { ...kept.base });
         return send();
       },
+      conflicts: () => conflicts,
       hasOpen: () => Object.keys(pending).length > 0 || conflicts.length > 0,
     };
   };

@@ -67,15 +67,15 @@
 
     function showStatus({ phase, state: stored, conflicts, code, status, message }) {
       state = stored;
-      const saved = () => (state.saved_at ? lever.fill(texts.saved, { time: lever.moment(state.saved_at, locale) }) : state.revision ? texts.saved_now : "");
+      const saved = () => (conflicts.length ? texts.conflict_status : state.saved_at ? lever.fill(texts.saved, { time: lever.moment(state.saved_at, locale) }) : state.revision ? texts.saved_now : "");
       const refused = () => (status === 401 ? texts.logged_out : texts[code] || message || texts.not_done);
       const sentence = { saved, saving: () => null, waiting: () => message || texts.waiting, refused }[phase]();
-      const isFine = phase === "saved" || phase === "saving";
+      const isFine = (phase === "saved" || phase === "saving") && !conflicts.length;
       part("saving").hidden = phase !== "saving";
       if (sentence !== null && part("status").textContent !== sentence) part("status").textContent = isOwner ? sentence : "";
       part("status-line").classList.toggle("lever-status--open", !isFine);
-      part("retry").hidden = isFine || !autosave.hasOpen();
-      if (conflicts) showConflicts(conflicts);
+      part("retry").hidden = phase === "saved" || phase === "saving" || !autosave.hasOpen();
+      showConflicts(conflicts);
       if (saving.isClosed(state) && root.dataset.shown !== closed) show(closed);
       told(state);
     }
@@ -86,12 +86,14 @@
       part("status-line").classList.add("lever-status--open");
     }
 
+    /* Boxes stay as they are while nothing in them changes: whoever presses a button leaves a field first, which saves it. */
     function showConflicts(conflicts) {
       const shown = part("conflicts").children.length;
+      const content = JSON.stringify(conflicts);
+      if (content === (part("conflicts").dataset.content || "[]")) return;
+      part("conflicts").dataset.content = content;
       part("conflicts").replaceChildren(...conflicts.map(conflictBox));
-      if (conflicts.length <= shown) return;
-      part("status").textContent = texts.conflict_status;
-      part("conflicts").scrollIntoView({ block: "nearest" });
+      if (conflicts.length > shown) part("conflicts").scrollIntoView({ block: "nearest" });
     }
 
     function conflictBox({ key, mine, theirs }) {
@@ -120,7 +122,7 @@
         return show(next);
       } catch (problem) {
         if (problem.state) await autosave.restart((state = problem.state));
-        showStatus({ phase: "refused", state, status: problem.status, message: problem.message });
+        showStatus({ phase: "refused", state, conflicts: autosave.conflicts(), status: problem.status, message: problem.message });
         return refresh();
       }
     }
@@ -133,7 +135,7 @@
         state = await host.load();
       } catch (problem) {
         if ([401, 403].includes(problem.status) && !autosave.hasOpen()) return globalThis.location.reload();
-        return showStatus({ phase: "refused", state, status: problem.status, message: problem.message });
+        return showStatus({ phase: "refused", state, conflicts: autosave.conflicts(), status: problem.status, message: problem.message });
       }
       isOld = false;
       if (state.revision !== revision) showFirst();
