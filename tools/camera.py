@@ -28,13 +28,16 @@ STEADY = """([address, code]) => {
     [new RegExp(`\\\\d{1,2} (${months}) \\\\d{4}`, 'g'), '12 May 2027'],
     [/\\b\\d{1,2}:\\d{2}\\b/g, '14:32'],
     [/http:\\S+\\/join\\/\\S+/g, address],
+    [/http:\\S+\\/rate\\/\\S+/g, address.replace('join', 'rate')],
     [/waits for .*/g, 'waits for 2 days'],
   ];
+  const made = (text) => changes.reduce((all, [found, example]) => all.replace(found, example), text);
+  for (const field of document.querySelectorAll('textarea[readonly]')) field.value = made(field.value);
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const text = walker.currentNode;
     if (text.parentElement.closest('script')) continue;
-    const steady = changes.reduce((all, [found, example]) => all.replace(found, example), text.data);
+    const steady = made(text.data);
     if (steady !== text.data) text.data = steady;
   }
   for (const place of document.querySelectorAll('.lever-slip__code')) place.innerHTML = code;

@@ -6,10 +6,25 @@ import shutil
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tools import visitors
+from tools import identification, visitors
 from tools.camera import IMAGES, PHONE, WIDE, Camera, camera
 from tools.demo_site import DemoSite
 
+ASKED = {"Joana": True, "Piet": False, "Olga": False, "Sam": False}  # whether they agree to be named
+REASONS = {
+    "Teamwork": "We set up the flea market every year, and I show the new ones how.",
+    "Organisation & Planning": "I make the roster for eight people.",
+    "Problem Solving": "The van broke down, and the food still arrived.",
+}
+LINES = (("4", "3", "4", "3", "4"), ("3", "3", "4", "2", "3"), ("4", "4", "3", "3", "4"))
+PROFILE = """id: harbour
+version: "1.0"
+extends: default
+title: Harbour centre
+choice: {lowest: 2, highest: 4}
+portfolio: {minimum_hours: 40}
+assessment: {interview: always}
+"""
 INVITED = ("Karim Diallo", "Marta Nowak", "Wil de Boer", "Nuria Vidal")
 
 
@@ -72,11 +87,66 @@ def look_again(shot: Camera) -> None:
     shot.take("volunteer-comparison")
     page.get_by_role("link", name="Confirmation").first.click()
     shot.take("volunteer-confirmation")
-    visitors.open_unit(page, "v6-be-fair-to-yourself")
-    page.get_by_role("button", name="Finish and see all pages").click()
-    shot.take("volunteer-outline")
     page.goto("/")
     shot.take("volunteer-home-with-result")
+
+
+def ask_others(browser: Browser, site: DemoSite, shot: Camera) -> None:
+    page = shot.page
+    visitors.open_unit(page, "v7-ask-others")
+    addresses = [identification.ask(page, name) for name in ASKED]
+    shot.take("volunteer-ask", of=page.locator("[data-rater]").first)
+    for number, (address, agrees) in enumerate(zip(addresses, ASKED.values(), strict=True)):
+        with camera(browser, site, PHONE) as phone:
+            answer(phone, address, number=number, agrees=agrees)
+    visitors.open_unit(page, "v7-ask-others")
+    shot.take("volunteer-others", of=page.locator("figure.lever-others"))
+
+
+def answer(shot: Camera, address: str, *, number: int, agrees: bool) -> None:
+    """As somebody asked; only the first is looked at."""
+    page, is_first = shot.page, number == 0
+    page.goto(address)
+    if is_first:
+        shot.take("rater-welcome")
+    identification.begin_answering(page, address)
+    if is_first:
+        visitors.rate(page, "3")
+        shot.take("rater-rating")
+    identification.answer_all(page, visitors.RATINGS[number:] + visitors.RATINGS[:number])
+    if is_first:
+        page.get_by_role("group", name="May Amina").scroll_into_view_if_needed()
+        shot.take("rater-check")
+    identification.send_answers(page, agrees=agrees)
+
+
+def choose(shot: Camera) -> None:
+    page = shot.page
+    visitors.open_unit(page, "v8-choose")
+    identification.choose(page, REASONS)
+    page.get_by_label("Why Problem Solving?").scroll_into_view_if_needed()
+    shot.take("volunteer-choice")
+    identification.send_choice(page)
+    page.get_by_role("heading", name="Your tutor has your choice").evaluate("heading => heading.scrollIntoView()")
+    shot.take("volunteer-sent")
+
+
+def look_closer(shot: Camera) -> None:
+    page = shot.page
+    visitors.open_unit(page, "v9-look-closer")
+    identification.look_closer(page)
+    for number, lines in enumerate(LINES):
+        identification.rate_lines(page, lines)
+        if number == 0:
+            page.locator("[data-part=step]:visible").evaluate("step => step.scrollIntoView()")
+            shot.take("volunteer-closer")
+        page.get_by_role("button", name="Next", exact=True).click()
+    page.get_by_role("button", name="Show me what I found").click()
+    expect(page.get_by_role("heading", name="What you found")).to_be_visible()
+    page.get_by_role("heading", name="What you found").evaluate("heading => heading.scrollIntoView()")
+    shot.take("volunteer-found")
+    page.goto("/inbox/")
+    shot.take("volunteer-messages")
 
 
 def centre_at_work(shot: Camera) -> list[str]:
@@ -91,6 +161,32 @@ def centre_at_work(shot: Camera) -> list[str]:
     page.get_by_role("link", name="All invitations").click()
     shot.take("centre-invitations", of=page.locator("main"))
     return addresses
+
+
+def centre_in_order(shot: Camera) -> None:
+    """What a centre sets up: its organisations, courses, rules and itself."""
+    page = shot.page
+    main = page.locator("main")
+    page.goto("/desk/centre/")
+    page.get_by_role("link", name="Organisations").click()
+    for name in ("Food bank Lecco", "Youth culture club"):
+        page.get_by_label("Name of the organisation").fill(name)
+        page.get_by_role("button", name="Add", exact=True).click()
+    shot.take("centre-organisations", of=main)
+    page.get_by_role("link", name="Courses").click()
+    shot.take("centre-courses", of=main)
+    page.get_by_role("link", name="Our centre").click()
+    shot.take("centre-details", of=main)
+    page.get_by_role("link", name="Frameworks and profiles").click()
+    page.get_by_role("link", name="Version 1.0").first.click()
+    shot.take("procedure")
+    page.go_back()
+    page.get_by_role("link", name="Bring a new one or a new version").click()
+    page.get_by_label("text", exact=False).fill(PROFILE)
+    page.get_by_role("button", name="Show what it changes").click()
+    shot.take("definitions-preview", of=main)
+    page.goto("/inbox/")
+    shot.take("centre-messages", of=main)
 
 
 def newcomers(browser: Browser, site: DemoSite, addresses: list[str]) -> None:
@@ -131,9 +227,14 @@ def main() -> None:
             with camera(browser, site, WIDE, "amina") as wide:
                 chart_on_a_desk(wide)
             look_again(shot)
+            ask_others(browser, site, shot)
+            choose(shot)
+            look_closer(shot)
         with camera(browser, site, WIDE, "carla") as shot:
             addresses = centre_at_work(shot)
         newcomers(browser, site, addresses)
+        with camera(browser, site, WIDE, "carla") as shot:
+            centre_in_order(shot)
         desks(browser, site)
 
 
