@@ -80,7 +80,7 @@ def parts(*, soak: bool) -> list[Part]:
         Part("contract, workbench", (*PYTEST, "tests/contract", "tests/workbench", "--ds=tests.workbench.settings")),
         Part(
             "contract, Open edX double",
-            (*PYTEST, "tests/contract", "tests/openedx", "--ds=tests.openedx.settings", *chosen),
+            (*PYTEST, "tests/contract", "tests/openedx", "tests/matrix", "--ds=tests.openedx.settings", *chosen),
         ),
         Part("wheel", (*PYTEST, "tests/packaging", *chosen)),
         Part("judge of our marking", (str(JUDGE), "-m", "pytest", "-q", "tests/olx/test_judge.py"), without_judge),

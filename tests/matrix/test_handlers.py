@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import entry_points
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -31,6 +32,7 @@ MODES = {
 }
 SELF_ASSESSMENT = ANY | {name: OWN_WORK for names in MODES.values() for name in names}
 HANDLERS = {"lever_self_assessment": SELF_ASSESSMENT}
+REQUEST = {"rev": 0, "id": str(UUID(int=1))}  # of nothing there is: who is heard is told so
 FORM = {"display_name": "A new title", "introduction": "", "mode": "quick"}
 STAFF_OF_THE_SITE = frozenset(
     {Who.TUTOR, Who.COLLEAGUE, Who.ASSESSOR, Who.TRAINEE, Who.MANAGER, Who.FAR_MANAGER, Who.ADMINISTRATOR}
@@ -73,7 +75,7 @@ def test_everybody_is_heard_or_turned_away_as_the_matrix_says(world: World, mode
 
 def _asked(world: World, who: Who, usage: str, handler: str) -> str:
     point = transaction.savepoint()
-    payload = FORM if handler == "studio_submit" else {"rev": 0}
+    payload = FORM if handler == "studio_submit" else REQUEST
     answer = world.place.post(usage, handler, payload, user=world.people[who])
     transaction.savepoint_rollback(point)
     assert answer.status < 500, f"{who}: {answer.text}"
@@ -87,7 +89,7 @@ def _asked(world: World, who: Who, usage: str, handler: str) -> str:
 def test_a_handler_of_another_mode_changes_nothing_for_anybody(world: World, mode: str, handler: str) -> None:
     place = block(world, mode)
     for who in EVERYBODY:
-        answer = world.place.post(place, handler, {"rev": 0}, user=world.people[who])
+        answer = world.place.post(place, handler, REQUEST, user=world.people[who])
         assert (who, answer.own_writes, answer.status < 500) == (who, (), True)
 
 
@@ -98,6 +100,6 @@ def test_staff_who_look_on_as_a_learner_change_nothing(world: World, mode: str, 
         pytest.skip("nobody can look on as somebody else here")
     staff, place = world.place.staff("sam"), block(world, mode)
     with world.place.looking_on(staff, world.people[Who.OWNER]):
-        answer = world.place.post(place, handler, {"rev": 0}, user=staff)
+        answer = world.place.post(place, handler, REQUEST, user=staff)
     assert answer.own_writes == ()
     assert answer.status == 200 if kind == LOOKED_AT else answer.status in {400, 403}

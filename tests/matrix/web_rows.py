@@ -46,7 +46,7 @@ CENTRE = (
         name="lever_web:add_person",
         method="POST",
         keys=HOME,
-        data=lambda world: {"name": "account", "role": CentreRole.TUTOR.value},
+        data=lambda world: {"people": "account", "role": CentreRole.TUTOR.value, "deed": "add"},
         answers=only(RUN_HOME, 302),
     ),
     Row(name="lever_web:person", keys=OWNER, answers=only(RUN_HOME, 200)),
