@@ -152,7 +152,8 @@ def test_address_and_website_are_kept_as_they_are_read(centre, manager):
     twice(UpdateCentre(actor=manager, centre_id=centre.id, address=" A 1\r\nB ", website=" https://example.org "))
     kept = Centre.objects.get(pk=centre.id)
     assert (kept.address, kept.website) == ("A 1\nB", "https://example.org")
-    refused(BadInput, UpdateCentre(actor=manager, centre_id=centre.id, website="javascript:alert(1)"))
+    for wrong in ({"website": "javascript:alert(1)"}, {"country": "1a"}, {"country": "POL"}, {"country": "ПЛ"}):
+        refused(BadInput, UpdateCentre(actor=manager, centre_id=centre.id, **wrong))
 
 
 @pytest.mark.django_db

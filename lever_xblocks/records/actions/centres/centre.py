@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Final
@@ -145,6 +146,8 @@ def _validate(centre: Centre) -> None:
     """Raise BadInput naming each field whose value cannot be kept."""
     if not centre.name:
         raise BadInput(_("Give the centre a name."))
+    if centre.country and not re.fullmatch("[A-Z]{2}", centre.country):
+        raise BadInput(_("Give the country as two letters, such as IT or PL."))
     if not centre.slug:
         raise BadInput(_("Give the centre a short address in Latin letters, such as food-bank-sofia."))
     try:
