@@ -8,10 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from lever_xblocks.blocks.self_assessment.faces import FACES
 from lever_xblocks.domain.framework import load_bundled
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import AuditEntry, Case, CaseCompetence, CourseLink
-from tests.blocks.places import CONTEXT, island_of, make_block, post, rate_everything
+from tests.blocks.places import CONTEXT, competences_of, island_of, make_block, post, rate_everything
+from tests.records.factories import all_rated, import_framework, link_course, make_scope
+from tests.records.raters import answered
 
 pytestmark = pytest.mark.django_db
 
@@ -189,6 +192,20 @@ def test_what_the_person_answered_stands_beside_each_strength(marta, choice):
     assert hints["teamwork"] == {"quick": 4, "outcome": None}
 
 
+def test_what_others_see_is_there_when_asked_for_and_nobody_elses(marta, karim, choice):
+    choose(choice, "empathy")
+    answered(marta, all_rated(4), "Zofia", agreed=True, scope=make_scope(CONTEXT))
+    for name, rating in (("Ewa", 1), ("Jan", 2), ("Ola", 3)):
+        answered(marta, all_rated(rating), name, scope=make_scope(CONTEXT))
+    views = post(choice, "views", {}).json["state"]
+    assert views["answered"] == 4
+    assert views["others"]["empathy"].startswith("Others: 2.5 of 4")
+    assert "Zofia: yes, strongly" in views["others"]["empathy"]
+    assert not any(name in views["others"]["empathy"] for name in ("Ewa", "Jan", "Ola"))
+    assert post(make_block(karim, mode="choice"), "views", {}).json["state"] == {"answered": 0, "others": {}}
+    assert post(make_block(karim, subject=marta, mode="choice"), "views", {}).json["state"]["answered"] == 0
+
+
 def test_the_page_leads_to_how_the_centre_works(choice):
     state = choose(choice, "empathy")
     assert state["revision"]
@@ -230,6 +247,25 @@ def test_in_a_training_course_people_practise_for_themselves_alone(marta, mode):
     page = make_block(marta, mode=mode).student_view().content
     assert "nobody else reads it" in page
     assert "when you volunteer" not in page
+
+
+@pytest.mark.parametrize("framework_id", ["practitioner", "vol_basic"])
+def test_any_framework_works_in_every_face(marta, framework_id):
+    framework = load_bundled(framework_id)
+    link_course(CONTEXT, framework_version_id=import_framework(framework))
+    ids = [one.id for one in framework.competences]
+    highest = framework.scale.values[-1]
+    for mode in FACES:
+        assert make_block(marta, mode=mode).student_view().content
+    quick, detailed, choice = (make_block(marta, mode=one) for one in ("quick", "detailed", "choice"))
+    assert competences_of(quick) == ids
+    post(quick, "finish", {"rev": rate_everything(quick, highest)["revision"]})
+    state = pick(detailed, ids[0])
+    ratings = {f"{ids[0]}.{one.id}": highest for one in framework.competences[0].indicators}
+    state = post(detailed, "rate", {"ratings": ratings, "rev": state["revision"]}).json["state"]
+    assert post(detailed, "finish", {"rev": state["revision"]}).json["state"]["outcomes"] == {ids[0]: "good"}
+    state = choose(choice, *ids[: island_of(choice.student_view())["state"]["lowest"]])
+    assert post(choice, "send", {"rev": state["revision"]}).status == 200
 
 
 @pytest.mark.parametrize("mode", ["detailed", "choice"])

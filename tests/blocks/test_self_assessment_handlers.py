@@ -11,13 +11,13 @@ from tests.blocks.places import island_of, make_block, post, rate_everything
 pytestmark = pytest.mark.django_db
 CHANGE = {"ratings": {"empathy": 1}, "picked": ["empathy"], "chosen": {"empathy": True}}
 CHANGING = ["rate", "pick", "finish", "again", "choose", "send"]
-ALL = ["load", *CHANGING, "studio_submit"]
+ALL = ["load", "views", *CHANGING, "studio_submit"]
 UNREADABLE = "This page sent something we cannot read. Reload it and try again."
 
 
 def mode_for(handler):
     """A mode in which the handler has something to do."""
-    return {"pick": "detailed", "choose": "choice", "send": "choice"}.get(handler, "quick")
+    return {"pick": "detailed", "choose": "choice", "send": "choice", "views": "choice"}.get(handler, "quick")
 
 
 def test_the_way_from_the_first_answer_to_a_second_look(marta):
@@ -160,6 +160,7 @@ def test_handlers_answer_posts_only(marta, handler):
 @pytest.mark.parametrize(
     ("mode", "handler"),
     [
+        *((mode, "views") for mode in ("quick", "detailed", "360")),
         *((mode, "choose") for mode in ("quick", "detailed", "360")),
         *((mode, "send") for mode in ("quick", "detailed", "360")),
         *((mode, handler) for mode in ("choice", "360") for handler in ("rate", "pick", "finish", "again")),

@@ -16,6 +16,7 @@ from xblock.validation import Validation, ValidationMessage
 from lever_xblocks.blocks.answers import json_handler, state_handler
 from lever_xblocks.blocks.fragments import notice_fragment, page_fragment
 from lever_xblocks.blocks.olx import read_attributes
+from lever_xblocks.blocks.self_assessment.choice import views_of_others
 from lever_xblocks.blocks.self_assessment.faces import CHOICE, FACES, QUICK, Face
 from lever_xblocks.blocks.self_assessment.others import OthersHandlers
 from lever_xblocks.blocks.self_assessment.page import FaceState, page_context
@@ -33,6 +34,7 @@ from lever_xblocks.records.actions.self_assessment import (
 from lever_xblocks.records.errors import ActionRefused
 from lever_xblocks.records.models import CourseLink, Mode
 from lever_xblocks.records.queries.choice import ChoiceState
+from lever_xblocks.records.queries.raters import others_state
 from lever_xblocks.records.queries.self_assessment import RoundState
 
 logger = logging.getLogger(__name__)
@@ -143,6 +145,14 @@ class SelfAssessmentBlock(OthersHandlers, CompletableXBlockMixin, XBlock):
         state = SendChoice(**own_request(self, data)).run()
         get_host().complete(self)
         return state
+
+    @json_handler
+    def views(self, data: dict[str, Any]) -> dict[str, Any]:
+        """What others see, for who chooses: asked for by a button, because the first view has enough to load."""
+        check_face(self, CHOICE)
+        here = visit(self)
+        here.check_page(data.get("page"))
+        return {"state": views_of_others(others_state(here.owner, here.scope))}
 
     @json_handler
     def studio_submit(self, data: dict[str, Any]) -> dict[str, Any]:

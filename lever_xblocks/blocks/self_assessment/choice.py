@@ -11,8 +11,11 @@ from django.utils.translation import ngettext
 from lever_xblocks.blocks.self_assessment.page import FaceParts, clusters_of, framework_json, outcome_words
 from lever_xblocks.blocks.visit import Visit
 from lever_xblocks.domain.case_state import CHANGEABLE
+from lever_xblocks.domain.framework import Framework
 from lever_xblocks.domain.self_assessment import LONGEST_TEXT
 from lever_xblocks.records.queries.choice import ChoiceState
+from lever_xblocks.records.queries.raters import OthersState
+from lever_xblocks.ui.comparison import Row, picture
 
 
 def choice_parts(_visit: Visit, state: ChoiceState) -> FaceParts:
@@ -34,6 +37,25 @@ def choice_parts(_visit: Visit, state: ChoiceState) -> FaceParts:
             "numbered": _numbered(state.lowest, state.highest, most=len(framework.competences)),
         },
     )
+
+
+def views_of_others(state: OthersState) -> dict[str, Any]:
+    """How many have answered, and by competence what may be shown of it, in one sentence each."""
+    view = state.view
+    shown = picture(view.framework, view.comparisons, view.names)
+    rows = [row for cluster in shown["clusters"] for row in cluster["rows"]]
+    ids = [one.id for cluster in view.framework.clusters for one in view.framework.competences_of(cluster)]
+    told = {one: _told(row, view.framework) for one, row in zip(ids, rows, strict=True)}
+    return {"answered": view.answered, "others": {one: sentence for one, sentence in told.items() if sentence}}
+
+
+def _told(row: Row, framework: Framework) -> str:
+    """What others see in one competence, "" where nothing may be shown."""
+    parts = [_("%(name)s: %(word)s") % {"name": name, "word": word} for name, word in row.named]
+    if row.mean:
+        highest = framework.scale.values[-1]
+        parts.insert(0, _("Others: %(mean)s of %(highest)s") % {"mean": row.mean, "highest": highest})
+    return " · ".join(parts)
 
 
 def _procedure_url(state: ChoiceState) -> str:
@@ -93,6 +115,7 @@ def _texts() -> dict[str, str]:
     return {
         "hint_quick": _("At first sight: {word}"),
         "hint_outcome": _("Looked at closely: {word}"),
+        "no_views": _("Nobody has answered yet whom you have asked."),
         "no_hint": _("Not rated yet."),
         "sent": _("Sent on {date}"),
         "changed": _("You have changed your choice since {date}. Send it again, so that your tutor knows."),

@@ -32,7 +32,8 @@
   globalThis.LeverChoice = (runtime, element) => start(lever.openFace(runtime, element, lever.previewChoice()));
 
   function start(opened) {
-    const { island } = opened;
+    const { island, host, isOwner } = opened;
+    let others = {};
     const { texts, framework, locale, outcomes: words, numbered, changeable } = island;
     const nameOf = (id) => framework.competences.find((one) => one.id === id).name;
     const named = (ids) => new Intl.ListFormat(locale).format(framework.competences.filter(({ id }) => ids.includes(id)).map(({ name }) => name));
@@ -82,15 +83,28 @@
       tick.disabled = isFixed;
       option.classList.toggle("lever-option--chosen", isTicked);
       option.querySelector("[data-part='why']").hidden = !isTicked;
-      option.querySelector("[data-part='hints']").textContent = [...hintsFor(state.hints[id]), ...(isFixed ? [texts.fixed] : [])].join(" · ");
+      option.querySelector("[data-part='hints']").textContent = [...hintsFor(state.hints[id], others[id]), ...(isFixed ? [texts.fixed] : [])].join(" · ");
     }
 
-    /* What there is to go by: the person's own answers. */
-    function hintsFor(hint) {
+    /* What there is to go by: the person's own answers, and what others see. */
+    function hintsFor(hint, seen) {
       const found = [];
       if (hint && hint.quick != null) found.push(lever.fill(texts.hint_quick, { word: lever.word(framework, hint.quick) }));
       if (hint && hint.outcome) found.push(lever.fill(texts.hint_outcome, { word: words[hint.outcome] }));
+      if (seen) found.push(seen);
       return found.length ? found : [texts.no_hint];
+    }
+
+    async function showViews() {
+      try {
+        const views = await host.call("views", {}, face.state().revision);
+        others = views.others;
+        part("views").hidden = views.answered > 0;
+        if (!views.answered) face.say(texts.no_views);
+        face.refresh();
+      } catch (problem) {
+        face.say(problem.status === 401 ? texts.logged_out : problem.message || texts.not_done);
+      }
     }
 
     function showCount() {
@@ -126,6 +140,8 @@
 
     /* ---- what the person does ---- */
 
+    part("views").hidden = !isOwner;
+    on("views", showViews);
     on("change", () => show("choose"));
     part("form").addEventListener("submit", (event) => { event.preventDefault(); send(); });
     part("form").addEventListener("change", ({ target }) => {

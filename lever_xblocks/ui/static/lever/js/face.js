@@ -74,7 +74,7 @@
       part("saving").hidden = phase !== "saving";
       if (sentence !== null && part("status").textContent !== sentence) part("status").textContent = isOwner ? sentence : "";
       part("status-line").classList.toggle("lever-status--open", !isFine);
-      part("retry").hidden = phase === "saved" || phase === "saving" || !autosave.hasOpen();
+      part("retry").hidden = ["saved", "saving"].includes(phase) || code === "conflict_status" || !autosave.hasOpen();
       showConflicts(conflicts);
       if (saving.isClosed(state) && root.dataset.shown !== closed) show(closed);
       told(state);
