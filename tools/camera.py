@@ -30,6 +30,9 @@ STEADY = """([address, code]) => {
     [/http:\\S+\\/join\\/\\S+/g, address],
     [/http:\\S+\\/rate\\/\\S+/g, address.replace('join', 'rate')],
     [/waits for .*/g, 'waits for 2 days'],
+    [/\\S*\\/lever-demo-\\w+/g, '/srv/lever'],
+    [/[\\d.]+\\s.B free of [\\d.]+\\s.B/g, '40 GB free of 64 GB'],
+    [/\\d+\\sminutes? ago/g, '1 minute ago'],
   ];
   const made = (text) => changes.reduce((all, [found, example]) => all.replace(found, example), text);
   for (const field of document.querySelectorAll('textarea[readonly]')) field.value = made(field.value);

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tools import visitors
 
@@ -52,7 +52,7 @@ def choose(page: Page, reasons: Mapping[str, str]) -> None:
         page.get_by_role("checkbox", name=name).check()
         with page.expect_response("**/handler/choose"):
             page.get_by_label(f"Why {name}?").fill(reason)
-    expect(status(page)).to_contain_text("Saved")
+    wait_until_saved(page)
 
 
 def send_choice(page: Page) -> None:
@@ -70,8 +70,9 @@ def rate_lines(page: Page, ratings: Sequence[str]) -> None:
     """Answer every line of the strength on the screen, and wait until all are saved."""
     for line, rating in zip(page.locator("fieldset.lever-indicator:visible").all(), ratings, strict=True):
         line.locator(f"label.lever-rating:has(input[value='{rating}'])").click()
-    expect(status(page)).to_contain_text("Saved")
+    wait_until_saved(page)
 
 
-def status(page: Page) -> Locator:
-    return page.locator("[data-part=status]:visible")
+def wait_until_saved(page: Page) -> None:
+    expect(page.locator("[data-part=saving]:visible")).to_have_count(0)
+    expect(page.locator("[data-part=status]:visible")).to_contain_text("Saved")

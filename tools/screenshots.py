@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tools import identification, visitors
 from tools.camera import IMAGES, PHONE, WIDE, Camera, camera
@@ -172,6 +172,9 @@ def centre_in_order(shot: Camera) -> None:
     for name in ("Food bank Lecco", "Youth culture club"):
         page.get_by_label("Name of the organisation").fill(name)
         page.get_by_role("button", name="Add", exact=True).click()
+    volunteers_at(page, "Karim Diallo", "Food bank Lecco", hours="240")
+    volunteers_at(page, "Marta Nowak", "Youth culture club", hours="90")
+    page.get_by_role("link", name="Organisations").click()
     shot.take("centre-organisations", of=main)
     page.get_by_role("link", name="Courses").click()
     shot.take("centre-courses", of=main)
@@ -185,8 +188,16 @@ def centre_in_order(shot: Camera) -> None:
     page.get_by_label("text", exact=False).fill(PROFILE)
     page.get_by_role("button", name="Show what it changes").click()
     shot.take("definitions-preview", of=main)
-    page.goto("/inbox/")
-    shot.take("centre-messages", of=main)
+
+
+def volunteers_at(page: Page, person: str, organisation: str, *, hours: str) -> None:
+    """Note on a person's page where they volunteer."""
+    page.get_by_role("link", name="People", exact=True).click()
+    page.get_by_role("link", name=person).click()
+    page.get_by_text("Note an organisation or correct hours").click()
+    page.get_by_label("Organisation", exact=True).select_option(label=organisation)
+    page.get_by_label("Hours in all").fill(hours)
+    page.locator("form:has([name=hours])").get_by_role("button", name="Save").click()
 
 
 def newcomers(browser: Browser, site: DemoSite, addresses: list[str]) -> None:
@@ -214,6 +225,8 @@ def desks(browser: Browser, site: DemoSite) -> None:
         shot.take("centre-person", of=shot.page.locator("main"))
     with camera(browser, site, WIDE, "tom") as shot:
         shot.take("tutor-desk", of=shot.page.locator("main"))
+        shot.page.goto("/inbox/")
+        shot.take("tutor-messages", of=shot.page.locator("main"))
     with camera(browser, site, WIDE, "ada") as shot:
         shot.take("administrator", of=shot.page.locator("main"))
 
