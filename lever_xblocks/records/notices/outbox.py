@@ -96,6 +96,7 @@ def _send_batch(batch: Iterable[OutgoingMail], done: Sending) -> None:
         server.open()
     except Exception as error:  # the backend of a place may raise what it likes
         trouble = error
+        log.warning("The mail server cannot be reached; what waits is tried again later: %s", describe(error))
     try:
         for mail in batch:
             if not _claim(mail):
@@ -121,6 +122,7 @@ def _send(mail: OutgoingMail, server: Any, done: Sending) -> None:
     try:
         _message(mail, server).send()
     except Exception as error:
+        log.warning("A mail could not be sent and is tried again later: %s", describe(error))
         _note_failure(mail, error, done)
         _close(server)  # whatever broke, the next mail begins with a connection of its own
     else:
@@ -143,7 +145,6 @@ def _note_failure(mail: OutgoingMail, error: Exception, done: Sending) -> None:
         return
     OutgoingMail.objects.filter(pk=mail.pk).update(last_error=reason)
     done.failed += 1
-    log.warning("A mail could not be sent and is tried again later: %s", reason)
 
 
 def _close_row(mail: OutgoingMail, *, last_error: str, sent_at: datetime | None = None) -> None:
