@@ -99,7 +99,7 @@ def test_the_preview_shows_nothing_of_what_the_author_answered_as_a_learner(lms:
 
 
 def test_the_authors_form_changes_what_learners_see(lms: Any, block: str, ada: Any, staff: Any) -> None:
-    settings = {"display_name": "Deine Stärken", "introduction": "Nimm dir Zeit."}
+    settings = {"display_name": "Deine Stärken", "introduction": "Nimm dir Zeit.", "mode": "quick"}
     with lms.authoring("editor") as studio:
         assert studio.view(block, user=staff).status == 200
         assert studio.post(block, "studio_submit", settings, user=staff).json == {"result": "success"}
@@ -111,7 +111,7 @@ def test_the_authors_form_changes_what_learners_see(lms: Any, block: str, ada: A
 def test_a_bad_form_is_refused_in_words_and_changes_nothing(lms: Any, block: str, staff: Any) -> None:
     before = lms.export(block)
     with lms.authoring("editor") as studio:
-        answer = studio.post(block, "studio_submit", {"display_name": "", "introduction": 7}, user=staff)
+        answer = studio.post(block, "studio_submit", {"display_name": None, "introduction": 7, "mode": "quick"}, user=staff)
     assert answer.status == 400
     assert set(answer.json["fields"]) == {"display_name", "introduction"}
     assert lms.export(block) == before

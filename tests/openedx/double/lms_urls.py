@@ -1,3 +1,4 @@
+from django.http import HttpResponse
 from django.urls import path, re_path
 from edx_django_utils.plugins import get_plugin_url_patterns
 
@@ -8,6 +9,7 @@ _CALL = r"/(?P<handler>[^/]+)(?:/(?P<suffix>.*))?$"
 
 urlpatterns = [
     path("auto_auth", auto_auth),
+    path("favicon.ico", lambda request: HttpResponse(status=204)),
     re_path(r"^courses/[^/]+/xblock/(?P<usage>[^/]+)/handler" + _CALL, views.lms_handler),
     re_path(r"^courses/[^/]+/xblock/(?P<usage>[^/]+)/handler_noauth" + _CALL, views.lms_handler_noauth),
     path("xblock/<str:usage>", views.lms_page, name="render_xblock"),

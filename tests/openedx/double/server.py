@@ -18,11 +18,13 @@ def main(port: int) -> None:
     import django
 
     django.setup()
+    from django.conf import settings
     from django.contrib.staticfiles.handlers import StaticFilesHandler
     from django.core.management import call_command
     from django.core.wsgi import get_wsgi_application
     from waitress import serve
 
+    settings.LMS_ROOT_URL = f"http://127.0.0.1:{port}"
     call_command("migrate", verbosity=0, run_syncdb=True)
     _add_courses()
     serve(StaticFilesHandler(get_wsgi_application()), host="127.0.0.1", port=port, threads=THREADS, _quiet=True)
