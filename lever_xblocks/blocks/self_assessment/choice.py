@@ -115,7 +115,7 @@ def _texts() -> dict[str, str]:
     return {
         "hint_quick": _("At first sight: {word}"),
         "hint_outcome": _("Looked at closely: {word}"),
-        "no_views": _("Nobody has answered yet whom you have asked."),
+        "no_views": _("Nobody whom you asked has answered yet."),
         "no_hint": _("Not rated yet."),
         "sent": _("Sent on {date}"),
         "changed": _("You have changed your choice since {date}. Send it again, so that your tutor knows."),
