@@ -80,6 +80,7 @@ def picture(framework: Any, compared: Sequence[Compared], names: Mapping[int, st
             for cluster in framework.clusters
         ],
         "has_mean": any(one.mean for one in compared),
+        "is_shown": any(one.mean or one.shown for one in compared),
         "others_see_more": _names(framework, [one for one in compared if _difference(one) >= CLEAR]),
         "others_see_less": _names(framework, [one for one in compared if _difference(one) <= -CLEAR]),
     }
