@@ -15,7 +15,7 @@ from lever_xblocks.records.models import Case, CaseCompetence, SelfAssessment
 _NUMBERED = {phase: f"{number}{phase.value}" for number, phase in enumerate(CasePhase)}
 
 
-def with_phase(cases: QuerySet[Case]) -> QuerySet[Case]:
+def with_phase(cases: QuerySet[Case]) -> QuerySet[Any]:
     """The cases with ``phase``, the value of a CasePhase, to filter and count by: as phase_of says, in the database."""
     return cases.annotate(phase=Substr(Coalesce(_earliest(), _before_choosing()), 2))
 
