@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from lever_xblocks.web import numbers  # noqa: F401 - makes <lever_key:…> known
+from lever_xblocks.web.choice import choice
 from lever_xblocks.web.confirmation import confirmation
 from lever_xblocks.web.desks import administrator, assessor, tutor
 from lever_xblocks.web.desks.centre import create, logo, overview
@@ -22,6 +23,7 @@ urlpatterns = [
     path("desk/centre/<slug:slug>/definitions/", include("lever_xblocks.web.desks.definitions.urls")),
     path("desk/centre/<slug:slug>/", include("lever_xblocks.web.desks.centre.urls")),
     path("centre/<slug:slug>/logo/", logo.centre_logo, name="centre_logo"),
+    path("case/<uuid:case_id>/choice/", choice, name="choice"),
     path("case/<uuid:case_id>/others/", others, name="others"),
     path("rate/<str:code>/", include("lever_xblocks.web.raters.urls")),
     path("inbox/", include("lever_xblocks.web.inbox.urls")),

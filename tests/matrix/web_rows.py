@@ -221,4 +221,19 @@ OTHERS = (
         about="case of another centre",
     ),
 )
-ROWS = (*DESKS, *CENTRE, *MORE_OF_CENTRE, *CASES, *OTHERS, *MESSAGES)
+CHOICE = (
+    Row(name="lever_web:choice", keys={"case_id": "case own"}, answers=only(SEE_OWN, 200, **NOT_FOUND)),
+    Row(
+        name="lever_web:choice",
+        keys={"case_id": "case neighbours"},
+        answers=only(frozenset({Who.NEIGHBOUR, Who.MANAGER}), 200, **NOT_FOUND),
+        about="case without a tutor",
+    ),
+    Row(
+        name="lever_web:choice",
+        keys={"case_id": "case far"},
+        answers=only(frozenset({Who.FAR_CANDIDATE, Who.FAR_MANAGER}), 200, **NOT_FOUND),
+        about="case of another centre",
+    ),
+)
+ROWS = (*DESKS, *CENTRE, *MORE_OF_CENTRE, *CASES, *OTHERS, *CHOICE, *MESSAGES)
