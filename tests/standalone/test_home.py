@@ -73,7 +73,7 @@ def test_a_volunteer_with_a_result_is_led_to_their_chart(volunteer: Any) -> None
     [
         (CentreRole.TUTOR, "/desk/tutor/", "No volunteers yet"),
         (CentreRole.ASSESSOR, "/desk/assessor/", "No case waits for you"),
-        (CentreRole.MANAGER, "/desk/centre/", "volunteers in all"),
+        (CentreRole.MANAGER, "/desk/centre/", "Your people"),
     ],
 )
 def test_staff_land_on_their_desk(centre: CentreInfo, role: CentreRole, url: str, sentence: str) -> None:

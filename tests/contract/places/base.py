@@ -15,6 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from opaque_keys.edx.keys import UsageKey
 
 _TOKEN = "l" * 32
 
@@ -69,6 +70,10 @@ class Place(ABC):
     @abstractmethod
     def block(self, olx: str) -> str:
         """Put a block into the course and give its usage id."""
+
+    def context_key(self, usage_id: str) -> str:
+        """The course the block stands in."""
+        return str(UsageKey.from_string(usage_id).context_key)
 
     @abstractmethod
     def export(self, usage_id: str) -> str:

@@ -35,6 +35,9 @@ class WorkbenchPlace(Place):
         self._scenarios[usage_id] = name
         return usage_id
 
+    def context_key(self, usage_id: str) -> str:
+        return f"course-v1:workbench+{usage_id.partition('.')[0]}+1"
+
     def export(self, usage_id: str) -> str:
         block = WorkbenchRuntime().get_block(usage_id)
         node = etree.Element(block.scope_ids.block_type)
