@@ -225,6 +225,8 @@ def desks(browser: Browser, site: DemoSite) -> None:
         shot.take("centre-person", of=shot.page.locator("main"))
     with camera(browser, site, WIDE, "tom") as shot:
         shot.take("tutor-desk", of=shot.page.locator("main"))
+        shot.page.get_by_role("link", name="What they chose, and why").click()
+        shot.take("tutor-choice", of=shot.page.locator("main"))
         shot.page.goto("/inbox/")
         shot.take("tutor-messages", of=shot.page.locator("main"))
     with camera(browser, site, WIDE, "ada") as shot:
