@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from lever_xblocks.standalone.courses.overview import CourseCard, CoursePage
 from lever_xblocks.web.progress import Progress, Step
 
-QUICK, OTHERS, CHOICE = "quick", "360", "choice"
+QUICK, OTHERS, CHOICE, DETAILED = "quick", "360", "choice", "detailed"
 UNSENT = "identification"
 """The phase of a case as long as something ticked has not been sent."""
 
@@ -63,27 +63,30 @@ def _after_rating(card: CourseCard, progress: Progress) -> NextStep:
     chart = _link(_("See your chart"), card.pages.get(QUICK))
     lead = _("You found your strengths on %(day)s.") % {"day": day}
     if choice is None:
-        return NextStep(lead, *_first_and_rest(chart, (_go_on(card),)))
+        return _step(lead, (*chart, _go_on(card)))
     if card.is_started and card.resume_number <= choice.number:
         lead += " " + _("Next, ask others how they see you. Then choose the strengths to go on with.")
         others = _link(_("Ask others"), card.pages.get(OTHERS))
-        return NextStep(lead, _go_on(card), (*others, *chart))
+        return _step(lead, (_go_on(card), *others, *chart))
     lead += " " + _("Next, choose the strengths to go on with.")
-    return NextStep(lead, Button(_("Choose your strengths"), choice.url), chart)
+    return _step(lead, (Button(_("Choose your strengths"), choice.url), *chart))
 
 
 def _choosing(card: CourseCard, lead: str) -> NextStep:
     choice = _link(_("Look at your choice"), card.pages.get(CHOICE))
-    return NextStep(lead, *_first_and_rest(choice, (_go_on(card),)))
+    return _step(lead, (*choice, _go_on(card)))
 
 
 def _sent(card: CourseCard, progress: Progress) -> NextStep:
     day = date_format(localtime(progress.sent_at), "DATE_FORMAT") if progress.sent_at else ""
     lead = _("You sent your choice on %(day)s. Now it is your tutor’s turn. You need not wait to go on.") % {"day": day}
     choice = _link(_("Look at your choice"), card.pages.get(CHOICE))
+    closer = card.pages.get(DETAILED)
+    if closer and card.resume_number <= closer.number:
+        return _step(lead, (Button(_("Look closer at your strengths"), closer.url), *choice))
     if card.units_done < card.units_total:
-        return NextStep(lead, _go_on(card), choice)
-    return NextStep(lead, *_first_and_rest(choice, (_go_on(card),)))
+        return _step(lead, (_go_on(card), *choice))
+    return _step(lead, (*choice, _go_on(card)))
 
 
 def _go_on(card: CourseCard) -> Button:
@@ -94,7 +97,10 @@ def _link(title: str, page: CoursePage | None) -> tuple[Button, ...]:
     return (Button(title, page.url),) if page else ()
 
 
-def _first_and_rest(first: tuple[Button, ...], then: tuple[Button, ...]) -> tuple[Button, tuple[Button, ...]]:
-    """The first of all as main button, the others beside it."""
-    main, *others = (*first, *then)
-    return main, tuple(others)
+def _step(lead: str, buttons: tuple[Button, ...]) -> NextStep:
+    """The first button is the main one; no two lead to the same page."""
+    found: dict[str, Button] = {}
+    for button in buttons:
+        found.setdefault(button.url, button)
+    main, *others = found.values()
+    return NextStep(lead, main, tuple(others))

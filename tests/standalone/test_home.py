@@ -137,6 +137,7 @@ def test_who_has_chosen_reads_what_and_what_comes_next(volunteer: Any, is_sent: 
     assert sentence in text_of(response)
     assert "Your choice: Empathy , Initiative , Teamwork" in text_of(response)
     assert len(main_buttons(response)) == 1
+    assert ("look-closer" if is_sent else "choose") in main_buttons(response)[0]
 
 
 def test_who_changes_a_choice_that_was_sent_is_told_to_send_it_again(volunteer: Any) -> None:
@@ -151,7 +152,10 @@ def test_who_has_rated_and_been_through_the_pages_before_is_led_to_the_choice(vo
     client = logged_in(volunteer)
     pages = load_catalog().course("volunteer-certification").outline.units
     client.post(f"/course/volunteer-certification/unit/{pages[3].url_name}/visit/")
-    assert main_buttons(client.get("/")) == [f"/course/volunteer-certification/unit/{pages[3].url_name}/"]
+    page = client.get("/")
+    assert main_buttons(page) == [f"/course/volunteer-certification/unit/{pages[3].url_name}/"]
+    links = re.findall(r'class="lever-button[^"]*" href="([^"]+)"', page.content.decode())
+    assert len(links) == len(set(links)) == 3
     client.post(f"/course/volunteer-certification/unit/{pages[-1].url_name}/visit/")
     (button,) = main_buttons(client.get("/"))
     assert "choose" in button
