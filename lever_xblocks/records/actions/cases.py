@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from django.db import connection
 from django.utils import timezone
 
 from lever_xblocks.records.actions.base import AuditLog
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Case, CentreMembership, CourseLink, Placement
 from lever_xblocks.records.models.slots import OPEN
-from lever_xblocks.records.queries.cases import OwnCase, own_among
+from lever_xblocks.records.queries.cases import open_cases
 from lever_xblocks.records.queries.links import CourseLinkInfo
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.records.scope import BlockScope
 
 
-def lock_own_case(person_id: int, link: CourseLinkInfo) -> OwnCase:
-    """What the work of the person belongs to; an open case is kept from others until the transaction ends."""
-    # What is joined to the case may be missing, and PostgreSQL locks nothing that may; MariaDB cannot be told.
-    of = ("self",) if connection.features.has_select_for_update_of else ()
-    return own_among(Case.objects.select_for_update(of=of), person_id, link)
+def lock_open_case(person_id: int, link: CourseLinkInfo) -> Case | None:
+    """The candidate's one open case at the centre of the course, kept from others until the transaction ends.
+
+    What hangs on it is to be read afterwards: PostgreSQL gives what is joined as it was before it waited for the lock.
+    """
+    return open_cases(person_id, link).select_for_update().first()
 
 
 def open_case(candidate_id: int, link: CourseLinkInfo, log: AuditLog) -> Case:
@@ -52,7 +52,10 @@ def open_case(candidate_id: int, link: CourseLinkInfo, log: AuditLog) -> Case:
 
 
 def remember_placement(scope: BlockScope) -> None:
-    """Note where the block stands; changes nothing when it is noted already."""
+    """Note where the block stands; changes nothing when it is noted already.
+
+    Always after the case is opened: who takes these rows the other way round can block each other for good.
+    """
     Placement.objects.get_or_create(
         usage_key=scope.usage_key, defaults={"context_key": scope.context_key, "tag": scope.tag}
     )

@@ -22,7 +22,7 @@ from lever_xblocks.records.errors import BadChoice, BeingJudged, NotAllowed, Sta
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Case, CaseCompetence
 from lever_xblocks.records.policies import CasePolicy
-from lever_xblocks.records.queries.cases import Chosen, OwnCase, is_training
+from lever_xblocks.records.queries.cases import Chosen, OwnCase, choice_in, is_training
 from lever_xblocks.records.queries.choice import ChoiceState, describe_choice, finished_rounds, is_sent
 
 
@@ -53,6 +53,8 @@ class ChoiceAction(OwnWorkAction[OwnChoice, ChoiceState]):
                 _("This course is for training, so there is nothing to choose here. You can rate your own practice."),
                 code="training",
             )
+        if case.row is not None:
+            case.choice = choice_in(case.row)
         return OwnChoice(person, case)
 
     def check(self, locked: OwnChoice) -> None:
@@ -98,9 +100,10 @@ class SaveChoice(ChoiceAction):
                 % {"names": names_of(fixed, locked.case.framework)},
                 code="handed_in",
             )
-        if locked.case.phase in JUDGED:
+        phase = locked.case.phase(has_rated=True)
+        if phase in JUDGED:
             raise BeingJudged
-        if locked.case.phase not in CHOOSING:
+        if phase not in CHOOSING:
             raise BadChoice(
                 _("You have your result, so this choice stays as it is. Ask your centre about going on with more."),
                 code="complete",
@@ -123,8 +126,9 @@ class SaveChoice(ChoiceAction):
         return locked.state()
 
     def _opened(self, locked: OwnChoice, log: AuditLog) -> Case:
+        case = open_case(locked.person.user_id, locked.case.link, log)
         remember_placement(self.scope)
-        return open_case(locked.person.user_id, locked.case.link, log)
+        return case
 
     def _changes(self, locked: OwnChoice, now: datetime) -> dict[str, Chosen]:
         """What becomes of the competences that differ from what is stored. Raises BadChoice, BadRatings."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from lever_xblocks.domain.case_state import JUDGED
+from lever_xblocks.domain.case_state import JUDGED, CasePhase
 from lever_xblocks.domain.framework import Framework
 from lever_xblocks.domain.self_assessment import rating_keys
 from lever_xblocks.host.protocol import Person
@@ -20,8 +20,9 @@ from lever_xblocks.records.errors import BeingJudged, NotAllowed
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Mode, PracticeRound, SelfAssessment
 from lever_xblocks.records.policies import CasePolicy
-from lever_xblocks.records.queries.cases import OwnCase, is_training
+from lever_xblocks.records.queries.cases import OwnCase, choice_in, is_training
 from lever_xblocks.records.queries.ledgers import Ledger, Notes, Ratings, Round, latest, read_rounds
+from lever_xblocks.records.queries.phases import phase_by
 from lever_xblocks.records.queries.self_assessment import (
     RoundState,
     describe_rounds,
@@ -76,6 +77,13 @@ class OwnRounds:
             return None
         return self.current.picked if self.current else self.case.chosen
 
+    @property
+    def phase(self) -> CasePhase:
+        """Read with the rounds: only the first round of a mode takes a statement more for the choice."""
+        if self.current is None:
+            return self.case.phase(has_rated=True)
+        return CasePhase(self.current.row.phase)  # type: ignore[union-attr]
+
     def state(self) -> RoundState:
         return describe_rounds(self.case, self.rounds, self.mode)
 
@@ -89,13 +97,18 @@ class OwnRoundsAction(OwnWorkAction[OwnRounds, RoundState]):
     def lock(self) -> OwnRounds:
         person, case = self.lock_own_case()
         own = rounds_in(case, person.user_id).select_for_update()
-        return OwnRounds(person, case, self.mode, read_rounds(own, ledger_of(case), modes_beside(self.mode)))
+        if case.row is not None:
+            own = own.annotate(phase=phase_by("case"))
+        locked = OwnRounds(person, case, self.mode, read_rounds(own, ledger_of(case), modes_beside(self.mode)))
+        if case.row is not None and locked.current is None:
+            case.choice = choice_in(case.row)
+        return locked
 
     def check(self, locked: OwnRounds) -> None:
         if locked.case.row is not None:
             if not CasePolicy(self.actor).may("rate", locked.case.row):
                 raise NotAllowed
-            if locked.case.phase in JUDGED:
+            if locked.phase in JUDGED:
                 raise BeingJudged
         self.check_state(locked)
 

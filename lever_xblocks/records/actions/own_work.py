@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.host.protocol import Person
 from lever_xblocks.records.actions.base import Action
-from lever_xblocks.records.actions.cases import lock_own_case
+from lever_xblocks.records.actions.cases import lock_open_case
 from lever_xblocks.records.errors import BadInput, NotAllowed
-from lever_xblocks.records.queries.cases import OwnCase
+from lever_xblocks.records.queries.cases import OwnCase, is_training
 from lever_xblocks.records.queries.links import course_link
 from lever_xblocks.records.scope import BlockScope
 
@@ -44,9 +44,10 @@ class OwnWorkAction(Action[Locked, Result], ABC):
     revision: int
 
     def lock_own_case(self) -> tuple[Person, OwnCase]:
-        """Whose work it is, and their open case; raises NotAllowed, BadInput."""
+        """Whose work it is, and their open case without its choice; raises NotAllowed, BadInput."""
         person = check_own_work(actor=self.actor, subject=self.subject, is_authoring=self.is_authoring)
         if type(self.revision) is not int:
             raise BadInput(code="bad_revision")
         link = course_link(self.scope.context_key, person.user_id)
-        return person, lock_own_case(person.user_id, link)
+        row = None if is_training(link) else lock_open_case(person.user_id, link)
+        return person, OwnCase(link, row, {})

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import F, QuerySet
 
-from lever_xblocks.domain.case_state import CasePhase, CompetenceState
+from lever_xblocks.domain.case_state import CasePhase, CompetenceState, phase_of
 from lever_xblocks.domain.framework import Framework
 from lever_xblocks.domain.profile import Profile
-from lever_xblocks.records.models import Case, CourseLink
+from lever_xblocks.records.models import Case, CaseCompetence, CourseLink
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.queries.frameworks import framework_of
 from lever_xblocks.records.queries.links import CourseLinkInfo
-from lever_xblocks.records.queries.phases import with_phase
 from lever_xblocks.records.queries.profiles import profile_of
 
 
@@ -59,11 +59,6 @@ class OwnCase:
         return profile_of(self.row.profile_version)
 
     @property
-    def phase(self) -> CasePhase:
-        """As it was when the case was read."""
-        return CasePhase(getattr(self.row, "phase", CasePhase.AWARENESS))
-
-    @property
     def chosen(self) -> tuple[str, ...]:
         """The competences that are not given up, in the order of the framework."""
         return tuple(
@@ -72,28 +67,46 @@ class OwnCase:
             if one.id in self.choice and not self.choice[one.id].is_given_up
         )
 
+    def phase(self, *, has_rated: bool) -> CasePhase:
+        """What the choice makes of the case; ``has_rated``: a self-assessment is finished."""
+        return phase_of((self.choice[one].state for one in self.chosen), has_rated=has_rated)
+
 
 def is_training(link: CourseLinkInfo) -> bool:
     """Whether people practise in this course instead of having something validated."""
     return link.purpose == CourseLink.Purpose.TRAINING
 
 
+def open_cases(person_id: int, link: CourseLinkInfo) -> QuerySet[Case]:
+    """The one open case of a candidate at the centre of the course."""
+    return Case.objects.filter(candidate_id=person_id, centre_id=link.centre.id, open_slot=OPEN)
+
+
 def own_case(person_id: int, link: CourseLinkInfo) -> OwnCase:
     """What the work of the person belongs to; one SQL statement, none in a training course."""
-    named = Case.objects.select_related("framework_version", "profile_version")
-    return own_among(named.defer("framework_version__data", "profile_version__data"), person_id, link)
-
-
-def own_among(cases: QuerySet[Case], person_id: int, link: CourseLinkInfo) -> OwnCase:
-    """The one of these cases that is the person's and open at the centre of the course, with choice and phase."""
     if is_training(link):
         return OwnCase(link, None, {})
-    own = cases.filter(candidate_id=person_id, centre_id=link.centre.id, open_slot=OPEN)
     # The case comes once with each competence ever chosen.
-    rows: list[Any] = list(with_phase(own).annotate(**{column: F(f"competences__{column}") for column in _COLUMNS}))
-    chosen = (Chosen(*(getattr(row, column) for column in _COLUMNS)) for row in rows if row.competence_id is not None)
-    choice = {one.competence_id: replace(one, state=CompetenceState(one.state)) for one in chosen}
-    return OwnCase(link, rows[0] if rows else None, choice)
+    rows: list[Any] = list(
+        open_cases(person_id, link)
+        .select_related("framework_version", "profile_version")
+        .defer("framework_version__data", "profile_version__data")
+        .annotate(**{column: F(f"competences__{column}") for column in _COLUMNS})
+    )
+    found = ([getattr(row, column) for column in _COLUMNS] for row in rows if row.competence_id is not None)
+    return OwnCase(link, rows[0] if rows else None, _by_id(found))
 
 
-_COLUMNS = [field.name for field in fields(Chosen)]
+def choice_in(case: Case) -> dict[str, Chosen]:
+    """What was ever chosen in the case, by competence; one SQL statement."""
+    return _by_id(CaseCompetence.objects.filter(case=case).values_list(*_COLUMNS))
+
+
+_COLUMNS = ("competence_id", "state", "reason", "given_up_at")
+
+
+def _by_id(rows: Iterable[Any]) -> dict[str, Chosen]:
+    return {
+        competence_id: Chosen(competence_id, CompetenceState(state), reason, given_up_at)
+        for competence_id, state, reason, given_up_at in rows
+    }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from lever_xblocks.domain.case_state import CHOOSING, CasePhase, CompetenceState, phase_of
+from lever_xblocks.domain.case_state import CHOOSING, CasePhase, CompetenceState
 from lever_xblocks.domain.framework import Framework, Outcome
 from lever_xblocks.domain.profile import Profile, Violation
 from lever_xblocks.domain.scoring import Rating
@@ -99,7 +99,7 @@ def finished_rounds(case: OwnCase) -> list[Round]:
 def describe_choice(case: OwnCase, rounds: list[Round]) -> ChoiceState:
     """The state of the choice in this case; ``rounds`` are the finished ones."""
     limits = case.profile.limits_of_choice(case.framework)
-    phase = phase_of((case.choice[one].state for one in case.chosen), has_rated=bool(rounds))
+    phase = case.phase(has_rated=bool(rounds))
     return ChoiceState(
         revision=case.row.choice_revision if case.row else 0,
         chosen=tuple(case.choice[one] for one in case.chosen),

@@ -17,7 +17,12 @@ _NUMBERED = {phase: f"{number}{phase.value}" for number, phase in enumerate(Case
 
 def with_phase(cases: QuerySet[Case]) -> QuerySet[Any]:
     """The cases with ``phase``, the value of a CasePhase, to filter and count by: as phase_of says, in the database."""
-    return cases.annotate(phase=Substr(Coalesce(_earliest(), _before_choosing()), 2))
+    return cases.annotate(phase=phase_by("pk"))
+
+
+def phase_by(case: str) -> Substr:
+    """The phase of the case that this field of a query names."""
+    return Substr(Coalesce(_earliest(case), _before_choosing(case)), 2)
 
 
 def phases_of(cases: QuerySet[Case]) -> dict[int, CasePhase]:
@@ -26,18 +31,18 @@ def phases_of(cases: QuerySet[Case]) -> dict[int, CasePhase]:
     return {pk: CasePhase(phase) for pk, phase in annotated.values_list("pk", "phase")}
 
 
-def _earliest() -> Subquery:
+def _earliest(case: str) -> Subquery:
     """The earliest phase among the competences chosen and not given up; none without any."""
     numbered = Choose(
         *(When(state=state.value, then=Value(_NUMBERED[phase])) for state, phase in PHASE_OF.items()),
         output_field=CharField(),
     )
-    chosen = CaseCompetence.objects.filter(case=OuterRef("pk"), given_up_at__isnull=True, state__in=list(PHASE_OF))
+    chosen = CaseCompetence.objects.filter(case=OuterRef(case), given_up_at__isnull=True, state__in=list(PHASE_OF))
     return Subquery(chosen.order_by().values("case").annotate(first=Min(numbered)).values("first"))
 
 
-def _before_choosing() -> Choose:
-    has_rated = Exists(SelfAssessment.objects.filter(case=OuterRef("pk"), finished_at__isnull=False))
+def _before_choosing(case: str) -> Choose:
+    has_rated = Exists(SelfAssessment.objects.filter(case=OuterRef(case), finished_at__isnull=False))
     return Choose(
         When(has_rated, then=Value(_NUMBERED[CasePhase.IDENTIFICATION])),
         default=Value(_NUMBERED[CasePhase.AWARENESS]),

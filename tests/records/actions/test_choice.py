@@ -242,7 +242,7 @@ def test_reading_and_ticking_keep_to_their_statements(at_most):
 
     with at_most(3):
         choice_of(person)
-    with at_most(6):
+    with at_most(7):
         choose(person, 1, "initiative", "responsibility", but=("empathy",), reasons={"teamwork": "x"})
 
 

@@ -212,7 +212,7 @@ def test_sending_keeps_to_its_statements(at_most):
     finish_round(person)
     AssignTutor(actor=SYSTEM, centre_id=default_centre().id, candidate_id=person.user_id, tutor_id=tutor.user_id).run()
     choose(person, 0, *THREE)
-    with at_most(8):
+    with at_most(9):  # the message to the tutor included
         send(person, 1)
 
 

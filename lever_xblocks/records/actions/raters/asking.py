@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.host.protocol import Person
 from lever_xblocks.records.actions.base import Action, AuditLog
-from lever_xblocks.records.actions.cases import lock_own_case, open_case, remember_placement
+from lever_xblocks.records.actions.cases import lock_open_case, open_case, remember_placement
 from lever_xblocks.records.actions.own_work import check_own_work
 from lever_xblocks.records.actions.raters.entries import checked_email, checked_language, checked_name, checked_relation
 from lever_xblocks.records.actions.raters.letters import send_letter
@@ -52,7 +52,7 @@ class AskingAction(Action[Asking, RaterInvitation]):
         link = course_link(self.scope.context_key, candidate.user_id)
         if link.purpose == CourseLink.Purpose.TRAINING:
             raise NotAllowed(_("In this course you practise for yourself, so nobody else is asked."), code="training")
-        case = lock_own_case(candidate.user_id, link).row
+        case = lock_open_case(candidate.user_id, link)
         rows = RaterInvitation.objects.select_for_update().filter(case=case).order_by("pk") if case else ()
         return Asking(candidate, link, case, list(rows))
 
