@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from secrets import token_hex
 
 from playwright.sync_api import Page, expect
 
+from tools.identification import ask, begin_answering
 from tools.visitors import open_unit, rate
 
 Open = Callable[[Page], None]
@@ -113,6 +115,30 @@ def centre_page(link: str) -> Open:
     return open_page
 
 
+def raters_page(page: Page) -> None:
+    """As somebody without an account whom this volunteer asks."""
+    open_unit(page, "v7-ask-others")
+    address = ask(page, f"Rosa {token_hex(2)}")  # nobody is asked twice
+    page.context.clear_cookies()
+    begin_answering(page, address)
+
+
+def faulty_definition(page: Page) -> None:
+    page.goto("/desk/centre/centre/definitions/import/")
+    page.locator("textarea[name=source]").fill("id: odd\nversion: 1")
+    page.get_by_role("button", name="Show what it changes").click()
+    expect(page.get_by_role("alert").first).to_be_visible()
+
+
+def definition_preview(page: Page) -> None:
+    page.goto("/desk/centre/centre/definitions/import/")
+    page.locator("textarea[name=source]").fill(
+        "id: odd\nversion: '1.0'\nextends: default\ntitle: {en: Odd}\nchoice: {lowest: 2, highest: 4}\n"
+    )
+    page.get_by_role("button", name="Show what it changes").click()
+    expect(page.get_by_text("Nothing is stored yet.")).to_be_visible()
+
+
 def faulty_invitation(page: Page) -> None:
     centre_page("Invite people")(page)
     page.get_by_label("Names").fill("Karim Diallo, karim@example")
@@ -155,16 +181,30 @@ SCENES = (
     Scene(RATED, "comparison", comparison),
     Scene(RATED, "confirmation", confirmation),
     Scene(RATED, "progress", at("/course/volunteer-certification/progress/")),
+    Scene(RATED, "V7, ask others", unit("v7-ask-others")),
+    Scene(RATED, "V7, what somebody asked sees", raters_page),
+    Scene(RATED, "V8, choose", unit("v8-choose")),
+    Scene(RATED, "V9, look closer", unit("v9-look-closer")),
+    Scene(RATED, "messages", at("/inbox/")),
+    Scene(RATED, "how it works", at("/procedure/centre/")),
+    Scene(NOBODY, "link of nobody", at("/rate/nonsense/"), status=404),
     Scene("tom", "first screen", at("/")),
     Scene("ana", "first screen", at("/")),
     Scene("teo", "first screen", at("/")),
     Scene("carla", "first screen", at("/")),
     Scene("carla", "people without a tutor", centre_page("without a tutor")),
     Scene("carla", "person", centre_page("Amina Haddad")),
-    Scene("carla", "contacts", centre_page("Change name and contacts")),
+    Scene("carla", "contacts", at("/desk/centre/centre/contacts/")),
+    Scene("carla", "organisations", at("/desk/centre/centre/organisations/")),
+    Scene("carla", "courses", at("/desk/centre/centre/courses/")),
+    Scene("carla", "frameworks and profiles", at("/desk/centre/centre/definitions/")),
+    Scene("carla", "import refused", faulty_definition, status=400),
+    Scene("carla", "preview of an import", definition_preview),
+    Scene("carla", "messages", at("/inbox/")),
     Scene("carla", "invite", centre_page("Invite people")),
     Scene("carla", "invite refused", faulty_invitation, status=400),
     Scene("carla", "invitations", centre_page("Invitations")),
     Scene("carla", "slip", slips),
     Scene("ada", "first screen", at("/")),
+    Scene("ada", "a new centre", at("/desk/centres/new/")),
 )
