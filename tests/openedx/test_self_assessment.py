@@ -111,7 +111,9 @@ def test_the_authors_form_changes_what_learners_see(lms: Any, block: str, ada: A
 def test_a_bad_form_is_refused_in_words_and_changes_nothing(lms: Any, block: str, staff: Any) -> None:
     before = lms.export(block)
     with lms.authoring("editor") as studio:
-        answer = studio.post(block, "studio_submit", {"display_name": None, "introduction": 7, "mode": "quick"}, user=staff)
+        answer = studio.post(
+            block, "studio_submit", {"display_name": None, "introduction": 7, "mode": "quick"}, user=staff
+        )
     assert answer.status == 400
     assert set(answer.json["fields"]) == {"display_name", "introduction"}
     assert lms.export(block) == before
