@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import courses, pages
+from benchmarks import courses, desks, pages
 from benchmarks.timing import measure
 from lever_xblocks.domain.framework import framework_from_data, load_bundled
 from lever_xblocks.domain.scoring import score
@@ -41,9 +41,10 @@ def table(title: str, head: tuple[str, ...], body: list[tuple[str, ...]]) -> Non
 
 def main() -> None:
     """All benchmarks, quickest last to vary least with a cold machine."""
-    place_head = ("place", "page view", "own SQL", "one rating saved", "own SQL")
+    place_head = ("place", "face", "page view", "own SQL", "one save", "own SQL")
     table("Start of the site", ("start", "to the first page"), start_rows())
     table("Self-assessment, whole requests", place_head, pages.rows())
+    table("Desks", ("page", "whole request"), desks.rows())
     table(f"Reading a course of {courses.UNITS} units", ("reader", "whole folder"), courses.rows())
     table("Domain", ("call", "time"), domain_rows())
 

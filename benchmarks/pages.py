@@ -1,15 +1,10 @@
-"""The self-assessment's page and one saved rating: the site beside the workbench and the platform double."""
+"""The faces of the self-assessment, a page and one save each: the site beside the workbench and the platform double."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
+from typing import Any
 
-from benchmarks.timing import Figure
+from benchmarks.timing import Figure, in_a_process
 
 PLACES = {
     "standalone site": "tests.settings",
@@ -19,32 +14,15 @@ PLACES = {
 
 
 def rows() -> list[tuple[str, ...]]:
-    """One row per place; each place needs a process of its own, because Django's settings hold for one."""
-    return [(name, *_figures(settings)) for name, settings in PLACES.items()]
+    """One row per place and face; each place needs a process of its own: Django's settings hold for one."""
+    found = ((place, in_a_process("benchmarks/place_timings.py", settings)) for place, settings in PLACES.items())
+    return [(place, mode, *_row(figures)) for place, by_mode in found for mode, figures in by_mode.items()]
 
 
-def _figures(settings: str) -> tuple[str, ...]:
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder, "figures.json")
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-p",
-            "no:cacheprovider",
-            "benchmarks/place_timings.py",
-            f"--ds={settings}",
-        ]
-        done = subprocess.run(
-            command, env=os.environ | {"LEVER_BENCH_OUT": str(out)}, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            raise RuntimeError(done.stdout)
-        found = json.loads(out.read_text(encoding="utf-8"))
+def _row(figures: dict[str, Any]) -> tuple[str, ...]:
     return (
-        str(Figure(**found["view"])),
-        str(found["own_sql"]["view"]),
-        str(Figure(**found["rate"])),
-        str(found["own_sql"]["rate"]),
+        str(Figure(**figures["view"])),
+        str(figures["view_sql"]),
+        str(Figure(**figures["save"])),
+        str(figures["save_sql"]),
     )

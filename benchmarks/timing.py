@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import os
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 
@@ -31,3 +37,16 @@ def measure(call: Callable[[], Any], *, runs: int, warm_up: int = 3) -> Figure:
         call()
         spent.append((time.perf_counter() - started) * 1000)
     return Figure(statistics.median(spent), statistics.quantiles(spent, n=20)[-1], runs)
+
+
+def in_a_process(module: str, settings: str) -> dict[str, Any]:
+    """What the tests of ``module`` write to LEVER_BENCH_OUT, run with these settings. Raises RuntimeError."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder, "figures.json")
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", module, f"--ds={settings}"]
+        environment = os.environ | {"LEVER_BENCH_OUT": str(out)}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(done.stdout)
+        found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
+    return found
