@@ -54,7 +54,9 @@ def test_the_catalogue_is_complete_and_its_placeholders_agree(language):
         for original, text in _pairs(entry)
         if set(placeholders.findall(text)) - set(placeholders.findall(original)) or not text
     ]
+    forms = int(re.search(r"nplurals=(\d)", catalogue.metadata["Plural-Forms"]).group(1))
     assert [entry.msgid for entry in catalogue.fuzzy_entries()] == []
+    assert [entry.msgid for entry in catalogue if entry.msgid_plural and len(entry.msgstr_plural) != forms] == []
     assert wrong == []
 
 
