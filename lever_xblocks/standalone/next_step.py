@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lever_xblocks.standalone.courses.overview import CourseCard, CoursePage
 from lever_xblocks.web.progress import Progress, Step
 
 QUICK, OTHERS, CHOICE, DETAILED = "quick", "360", "choice", "detailed"
-UNSENT = "identification"
-"""The phase of a case as long as something ticked has not been sent."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ def next_step(card: CourseCard, progress: Progress | None) -> NextStep:
     if progress.sent_at is None:
         lead = _("You have begun to choose. Look at your choice and send it when you are happy with it.")
         return _choosing(card, lead)
-    if progress.phase == UNSENT:
+    if not progress.is_sent:
         lead = _("You changed your choice. Send it again, so that your tutor and your centre know.")
         return _choosing(card, lead)
     return _sent(card, progress)
@@ -59,17 +58,26 @@ def _before_rating(card: CourseCard) -> NextStep:
 def _after_rating(card: CourseCard, progress: Progress) -> NextStep:
     """The pages before the choice are there to make it a good one, so they come first."""
     day = date_format(localtime(progress.finished_at), "DATE_FORMAT") if progress.finished_at else ""
-    choice = card.pages.get(CHOICE)
-    chart = _link(_("See your chart"), card.pages.get(QUICK))
+    choice, others, quick = (card.pages.get(mode) for mode in (CHOICE, OTHERS, QUICK))
+    chart = _link(_("See your chart"), quick)
     lead = _("You found your strengths on %(day)s.") % {"day": day}
     if choice is None:
         return _step(lead, (*chart, _go_on(card)))
-    if card.is_started and card.resume_number <= choice.number:
+    if others and not progress.others and card.is_started and card.resume_number <= others.number:
         lead += " " + _("Next, ask others how they see you. Then choose the strengths to go on with.")
-        others = _link(_("Ask others"), card.pages.get(OTHERS))
-        return _step(lead, (_go_on(card), *others, *chart))
-    lead += " " + _("Next, choose the strengths to go on with.")
-    return _step(lead, (Button(_("Choose your strengths"), choice.url), *chart))
+        is_at_chart = quick is not None and quick.url == card.resume_url
+        return _step(lead, (*(chart if is_at_chart else (_go_on(card),)), *_link(_("Ask others"), others), *chart))
+    lead += _told(progress.others) + " " + _("Next, choose the strengths to go on with.")
+    seen = _link(_("See what others say"), others) if progress.others else ()
+    return _step(lead, (Button(_("Choose your strengths"), choice.url), *seen, *chart))
+
+
+def _told(number: int) -> str:
+    """How many of those asked have answered, "" before the first."""
+    if not number:
+        return ""
+    told = ngettext("%(n)d person has said how they see you.", "%(n)d people have said how they see you.", number)
+    return " " + told % {"n": number}
 
 
 def _choosing(card: CourseCard, lead: str) -> NextStep:

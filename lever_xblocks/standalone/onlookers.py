@@ -36,14 +36,13 @@ def looks_on(user: Any, context_key: str) -> bool:
 
 
 def course_links(request: HttpRequest) -> tuple[NavigationItem, ...]:
-    """The way to the volunteers' course for those who only look on; no SQL statement of its own."""
+    """The way to the volunteers' course for those who only look on; one SQL statement, and only inside a course."""
     parts = parts_of(request)
     roles = {part.role for part in parts.parts}
     if not _is_staff_only(roles, is_administrator=parts.is_administrator):
         return ()
-    place = getattr(request, "resolver_match", None)
-    is_current = place is not None and place.namespace == "lever_courses"
-    return (NavigationItem(_("See the volunteers’ course"), reverse("lever_site:volunteers_course"), is_current),)
+    url = reverse("lever_site:volunteers_course")
+    return (NavigationItem(_("See the volunteers’ course"), url, _is_in_volunteers_course(request)),)
 
 
 @login_required
@@ -62,6 +61,14 @@ def training_courses() -> frozenset[str]:
     """The keys of the courses that train tutors and assessors."""
     links = CourseLink.objects.filter(purpose=CourseLink.Purpose.TRAINING)
     return frozenset(links.values_list("context_key", flat=True))
+
+
+def _is_in_volunteers_course(request: HttpRequest) -> bool:
+    place = getattr(request, "resolver_match", None)
+    if place is None or place.namespace != "lever_courses":
+        return False
+    content = load_catalog().courses.get(place.kwargs.get("slug", ""))
+    return content is not None and str(content.key) not in training_courses()
 
 
 def _trains(context_key: str, person_id: int) -> bool:

@@ -18,7 +18,7 @@ from lever_xblocks.records.models import Case, Mode, RaterInvitation, SelfAssess
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.policies import CasePolicy
 from lever_xblocks.records.queries.frameworks import stored_framework
-from lever_xblocks.records.queries.phases import with_phase
+from lever_xblocks.records.queries.phases import is_changed_since_sent, with_phase
 from lever_xblocks.ui.spoken import SpokenText, spoken
 
 
@@ -35,7 +35,7 @@ class Progress:
     """The phase of a case, its latest quick self-assessment and the last one finished, and what was chosen.
 
     ``changed_at``: when the candidate last saved anything; ``chosen``: names, in the order of the framework;
-    ``others``: how many people the candidate asked have answered.
+    ``others``: how many people the candidate asked have answered; ``is_sent``: nothing changed since ``sent_at``.
     """
 
     case: UUID | None = None
@@ -48,6 +48,7 @@ class Progress:
     finished_round: UUID | None = None
     chosen: tuple[SpokenText, ...] = ()
     sent_at: datetime | None = None
+    is_sent: bool = False
 
     @property
     def step(self) -> Step:
@@ -89,6 +90,7 @@ def _cases(visible: QuerySet[Case]) -> QuerySet[Any]:
         with_phase(visible)
         .annotate(chosen=chosen)
         .annotate(chosen_id=F("chosen__competence_id"), others=Subquery(answered))
+        .annotate(is_changed=is_changed_since_sent())
         .select_related("framework_version")
         .defer("framework_version__data")
     )
@@ -111,6 +113,7 @@ def _chosen(rows: list[Any]) -> Progress:
         changed_at=case.choice_sent_at,
         chosen=tuple(spoken(one.name) for one in framework.competences if one.id in chosen),
         sent_at=case.choice_sent_at,
+        is_sent=case.choice_sent_at is not None and not case.is_changed,
     )
 
 

@@ -147,6 +147,15 @@ def test_who_changes_a_choice_that_was_sent_is_told_to_send_it_again(volunteer: 
     assert "Send it again" in text_of(logged_in(volunteer).get("/"))
 
 
+def test_who_gives_up_a_strength_after_sending_is_told_to_send_it_again(volunteer: Any) -> None:
+    rate_everything(volunteer)
+    choose(volunteer, "teamwork", "empathy", "initiative", "responsibility", is_sent=True)
+    CaseCompetence.objects.filter(competence_id="teamwork").update(given_up_at=timezone.now())
+    text = text_of(logged_in(volunteer).get("/"))
+    assert "Send it again" in text
+    assert "You sent your choice" not in text
+
+
 def test_who_has_rated_and_been_through_the_pages_before_is_led_to_the_choice(volunteer: Any) -> None:
     rate_everything(volunteer)
     client = logged_in(volunteer)

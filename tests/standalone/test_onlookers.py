@@ -74,6 +74,14 @@ def test_a_course_that_trains_tutors_is_not_the_volunteers_one(tutor: Any, centr
     assert "no course for volunteers" in text_of(response)
 
 
+def test_the_link_is_marked_in_the_volunteers_course_and_not_in_one_that_trains(tutor: Any, centre: CentreInfo) -> None:
+    marked = re.compile(r'href="/volunteers-course/"[^>]*aria-current')
+    client = logged_in(tutor)
+    assert marked.search(client.get(OUTLINE).content.decode())
+    make_it_train(centre)
+    assert not marked.search(client.get(OUTLINE).content.decode())
+
+
 @pytest.mark.parametrize("role", STAFF)
 def test_staff_who_look_around_never_become_volunteers(centre: CentreInfo, role: CentreRole) -> None:
     person = make_person("sam", role)

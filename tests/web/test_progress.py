@@ -81,6 +81,27 @@ def test_a_case_begun_by_choosing_is_seen_too(manager):
     assert (found.phase, len(found.chosen), found.sent_at) == (CasePhase.IDENTIFICATION, 1, None)
 
 
+def test_a_choice_changed_after_it_was_sent_is_not_sent_until_it_is_sent_again(manager):
+    """Here and on the candidate's own page; taking back a change nobody was sent leaves nothing to send."""
+    person = make_person()
+    finish_round(person)
+    steps = [
+        lambda now: choose(person, now, "empathy", "teamwork", "initiative", "responsibility"),
+        lambda now: send(person, now),
+        lambda now: choose(person, now, but=("teamwork",)),
+        lambda now: send(person, now),
+        lambda now: choose(person, now, "communication"),
+        lambda now: choose(person, now, but=("communication",)),
+    ]
+    found, revision = [], 0
+    for step in steps:
+        state = step(revision)
+        revision = state.revision
+        found.append(progress(manager, person).is_sent)
+        assert found[-1] == state.is_sent
+    assert found == [False, True, False, True, False, True]
+
+
 def test_the_number_of_strengths_is_that_of_the_framework(manager):
     small = load_bundled("vol_basic")
     link_course(framework_version_id=import_framework(small))

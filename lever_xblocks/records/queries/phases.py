@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Case as Choose
-from django.db.models import CharField, Exists, Min, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import CharField, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Substr
 
-from lever_xblocks.domain.case_state import PHASE_OF, CasePhase
+from lever_xblocks.domain.case_state import PHASE_OF, CasePhase, CompetenceState
 from lever_xblocks.records.models import Case, CaseCompetence, SelfAssessment
 
 # As texts that sort in the order of the way: the least of them is the earliest.
@@ -29,6 +29,14 @@ def phases_of(cases: QuerySet[Case]) -> dict[int, CasePhase]:
     """The phase of each case by its primary key; one SQL statement."""
     annotated: QuerySet[Any] = with_phase(cases)
     return {pk: CasePhase(phase) for pk, phase in annotated.values_list("pk", "phase")}
+
+
+def is_changed_since_sent() -> Exists:
+    """Whether the choice of a case, once sent, is not as it was: `queries.choice.is_sent` says the same of one case."""
+    is_unsent = Q(state=CompetenceState.IDENTIFICATION.value)
+    is_ticked = is_unsent & Q(given_up_at__isnull=True)
+    is_unticked = ~is_unsent & Q(given_up_at__gt=OuterRef("choice_sent_at"))
+    return Exists(CaseCompetence.objects.filter(is_ticked | is_unticked, case=OuterRef("pk")))
 
 
 def _earliest(case: str) -> Subquery:
