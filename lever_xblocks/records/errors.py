@@ -140,6 +140,10 @@ class StorageBusy(ActionRefused):
     message = _("The site is busy and your last change is not saved yet. Wait a moment and try again.")
 
 
+class Overtaken(StorageBusy):
+    """What an action goes by was changed by somebody else before it could keep it from them; to be begun once more."""
+
+
 class StorageFull(ActionRefused):
     """The disk of the server has no room left."""
 

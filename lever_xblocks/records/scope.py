@@ -1,6 +1,16 @@
 """Where a block stands: the only place its look-ups may reach."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class BlockMode(StrEnum):
+    """What people do in a block of self-assessment; the values are stored in courses and placements."""
+
+    QUICK = "quick"
+    DETAILED = "detailed"
+    OTHERS = "360"
+    CHOICE = "choice"
 
 
 @dataclass(frozen=True)

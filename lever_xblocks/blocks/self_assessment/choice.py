@@ -119,10 +119,9 @@ def _texts() -> dict[str, str]:
         "no_hint": _("Not rated yet."),
         "sent": _("Sent on {date}"),
         "changed": _("You have changed your choice since {date}. Send it again, so that your tutor knows."),
-        "kept": _("Given up, and kept for you: {names}. Tick them again and everything is back."),
+        "kept": _("Not chosen any more: {names}. What you wrote is kept: tick them again and it is back."),
         "fixed": _("Handed in already: it stays."),
         "conflict_ticked": _("ticked"),
         "conflict_unticked": _("not ticked"),
         "dropped": _("Your folder is being looked at by now, so your last change was not kept."),
-        "saved_now": _("Saved"),
     }

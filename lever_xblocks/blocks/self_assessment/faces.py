@@ -21,12 +21,9 @@ from lever_xblocks.host import Person
 from lever_xblocks.records.models import Mode
 from lever_xblocks.records.queries.choice import choice_state
 from lever_xblocks.records.queries.self_assessment import round_state
-from lever_xblocks.records.scope import BlockScope
+from lever_xblocks.records.scope import BlockMode, BlockScope
 
-QUICK: Final = "quick"
-DETAILED: Final = "detailed"
-OTHERS: Final = "360"
-CHOICE: Final = "choice"
+QUICK, DETAILED, OTHERS, CHOICE = (mode.value for mode in BlockMode)
 
 
 @dataclass(frozen=True)

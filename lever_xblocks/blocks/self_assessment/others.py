@@ -23,11 +23,10 @@ from lever_xblocks.records.notices.outbox import mail_is_set
 from lever_xblocks.records.queries.links import CourseLinkInfo
 from lever_xblocks.records.queries.raters import AskedRater, OthersState
 from lever_xblocks.records.queries.raters import others_state as stored_state
-from lever_xblocks.records.scope import BlockScope
+from lever_xblocks.records.scope import BlockMode, BlockScope
 from lever_xblocks.ui.comparison import picture
 from lever_xblocks.ui.spoken import language_name, page_language
 
-OTHERS = "360"
 RELATIONS = {
     Relation.COLLEAGUE: pgettext_lazy("this person …", "volunteers or works with me"),
     Relation.COORDINATOR: pgettext_lazy("this person …", "coordinates what I do"),
@@ -100,7 +99,7 @@ def others_parts(here: Visit, face: OthersFace) -> FaceParts:
 
 
 def _request(block: Any, data: dict[str, Any]) -> dict[str, Any]:
-    check_face(block, OTHERS)
+    check_face(block, BlockMode.OTHERS)
     request = own_request(block, data)
     del request["revision"]  # nothing here is overwritten: who asks twice asks once
     return request

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lever_xblocks.host.protocol import Person
 from lever_xblocks.records.actions.storage import is_overtaken, named_storage_errors
+from lever_xblocks.records.errors import Overtaken
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import AuditEntry, Case
 from lever_xblocks.records.notices.rules import write_notices
@@ -68,8 +69,8 @@ class Action(ABC, Generic[Locked, Result]):
         with named_storage_errors():
             try:
                 return self._attempt()
-            except IntegrityError:
-                return self._attempt()  # somebody created the same row just before us: it can be read now
+            except (IntegrityError, Overtaken):
+                return self._attempt()  # somebody wrote just before us: it can be read now
             except OperationalError as error:
                 if connection.in_atomic_block or not is_overtaken(error):
                     raise

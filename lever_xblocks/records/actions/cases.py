@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.utils import timezone
 
 from lever_xblocks.records.actions.base import AuditLog
+from lever_xblocks.records.errors import Overtaken
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Case, CentreMembership, CourseLink, Placement
-from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.queries.cases import open_cases
 from lever_xblocks.records.queries.links import CourseLinkInfo
 from lever_xblocks.records.roles import CentreRole
-from lever_xblocks.records.scope import BlockScope
+from lever_xblocks.records.scope import BlockMode, BlockScope
 
 
 def lock_open_case(person_id: int, link: CourseLinkInfo) -> Case | None:
@@ -23,8 +23,13 @@ def lock_open_case(person_id: int, link: CourseLinkInfo) -> Case | None:
 
 
 def open_case(candidate_id: int, link: CourseLinkInfo, log: AuditLog) -> Case:
-    """A new case at the linked centre, of which the person becomes a candidate; stores the link if it was implied."""
-    if not link.is_stored:
+    """A new case at the linked centre, of which the person becomes a candidate; stores the link if it was implied.
+
+    Raises Overtaken when the link is gone, or for training, by now.
+    """
+    if link.is_stored:
+        _keep_link(link)
+    else:
         CourseLink.objects.create(
             context_key=link.context_key,
             centre_id=link.centre.id,
@@ -40,22 +45,29 @@ def open_case(candidate_id: int, link: CourseLinkInfo, log: AuditLog) -> Case:
         context_key=link.context_key,
         opened_at=timezone.now(),
     )
-    CentreMembership.objects.get_or_create(
-        person_id=candidate_id,
-        centre_id=link.centre.id,
-        role=CentreRole.CANDIDATE,
-        open_slot=OPEN,
-        defaults={"since": timezone.localdate()},
-    )
+    member = {"person_id": candidate_id, "centre_id": link.centre.id, "role": CentreRole.CANDIDATE}
+    today = timezone.localdate()
+    CentreMembership.objects.bulk_create([CentreMembership(**member, since=today)], ignore_conflicts=True)
     log.add(AuditEvent.CASE_OPENED, subject_id=candidate_id, case=case)
     return case
 
 
-def remember_placement(scope: BlockScope) -> None:
-    """Note where the block stands; changes nothing when it is noted already.
+def _keep_link(link: CourseLinkInfo) -> None:
+    """Nobody unlinks the course or gives it another purpose before the case is there for them to see."""
+    rows = CourseLink.objects.select_for_update().filter(context_key=link.context_key, centre_id=link.centre.id)
+    if link.purpose not in rows.values_list("purpose", flat=True):
+        raise Overtaken
+
+
+def remember_placement(scope: BlockScope, mode: BlockMode) -> None:
+    """Note where the block stands and in which mode; changes nothing when it is noted already.
 
     Always after the case is opened: who takes these rows the other way round can block each other for good.
     """
-    Placement.objects.get_or_create(
-        usage_key=scope.usage_key, defaults={"context_key": scope.context_key, "tag": scope.tag}
+    settings = {"mode": mode}
+    placement, _is_new = Placement.objects.get_or_create(
+        usage_key=scope.usage_key, defaults={"context_key": scope.context_key, "tag": scope.tag, "settings": settings}
     )
+    if placement.settings != settings:
+        placement.settings = settings
+        placement.save(update_fields=["settings"])

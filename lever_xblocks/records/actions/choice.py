@@ -22,16 +22,19 @@ from lever_xblocks.records.errors import BadChoice, BeingJudged, NotAllowed, Sta
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Case, CaseCompetence
 from lever_xblocks.records.policies import CasePolicy
-from lever_xblocks.records.queries.cases import Chosen, OwnCase, choice_in, is_training
-from lever_xblocks.records.queries.choice import ChoiceState, describe_choice, finished_rounds, is_sent
+from lever_xblocks.records.queries.cases import Chosen, OwnCase, is_training
+from lever_xblocks.records.queries.choice import ChoiceState, choice_and_rounds, describe_choice, is_sent
+from lever_xblocks.records.queries.ledgers import Round
+from lever_xblocks.records.scope import BlockMode
 
 
 @dataclass
 class OwnChoice:
-    """A person's choice, locked."""
+    """A person's choice, locked, and the finished rounds it goes by."""
 
     person: Person
     case: OwnCase
+    rounds: list[Round]
 
     @property
     def revision(self) -> int:
@@ -39,7 +42,7 @@ class OwnChoice:
         return self.case.row.choice_revision if self.case.row else 0
 
     def state(self) -> ChoiceState:
-        return describe_choice(self.case, finished_rounds(self.case))
+        return describe_choice(self.case, self.rounds)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,9 +56,10 @@ class ChoiceAction(OwnWorkAction[OwnChoice, ChoiceState]):
                 _("This course is for training, so there is nothing to choose here. You can rate your own practice."),
                 code="training",
             )
-        if case.row is not None:
-            case.choice = choice_in(case.row)
-        return OwnChoice(person, case)
+        if case.row is None:
+            return OwnChoice(person, case, [])
+        case.choice, rounds = choice_and_rounds(case.row)
+        return OwnChoice(person, case, rounds)
 
     def check(self, locked: OwnChoice) -> None:
         if locked.case.row is not None and not CasePolicy(self.actor).may("choose", locked.case.row):
@@ -115,7 +119,7 @@ class SaveChoice(ChoiceAction):
         if changes:
             case = locked.case.row = locked.case.row or self._opened(locked, log)
             write_choice(locked.case, case, changes, now)
-            case.save(update_fields=["choice_revision"])
+            case.save(update_fields=["choice_revision", "choice_saved_at"])
             log.add(
                 AuditEvent.CHOICE_CHANGED,
                 subject_id=locked.person.user_id,
@@ -127,7 +131,7 @@ class SaveChoice(ChoiceAction):
 
     def _opened(self, locked: OwnChoice, log: AuditLog) -> Case:
         case = open_case(locked.person.user_id, locked.case.link, log)
-        remember_placement(self.scope)
+        remember_placement(self.scope, BlockMode.CHOICE)
         return case
 
     def _changes(self, locked: OwnChoice, now: datetime) -> dict[str, Chosen]:
@@ -180,7 +184,7 @@ class SendChoice(ChoiceAction):
         }
         write_choice(own, case, going_on, now)
         case.choice_sent_at = now
-        case.save(update_fields=["choice_revision", "choice_sent_at"])
+        case.save(update_fields=["choice_revision", "choice_saved_at", "choice_sent_at"])
         log.add(
             AuditEvent.CHOICE_SENT,
             subject_id=locked.person.user_id,
@@ -196,7 +200,7 @@ class SendChoice(ChoiceAction):
 
 
 def write_choice(own: OwnCase, case: Case, changes: Mapping[str, Chosen], now: datetime) -> None:
-    """Store the changed competences and step the revision of the choice on, which the caller saves."""
+    """Store the changed competences and step revision and moment of the choice on, which the caller saves."""
     put(
         CaseCompetence,
         (
@@ -215,6 +219,7 @@ def write_choice(own: OwnCase, case: Case, changes: Mapping[str, Chosen], now: d
     )
     own.choice = {**own.choice, **changes}
     case.choice_revision += 1
+    case.choice_saved_at = now
 
 
 def _ticked(competence_id: str, before: Chosen | None, case: OwnCase) -> Chosen:

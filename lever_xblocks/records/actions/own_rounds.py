@@ -31,6 +31,7 @@ from lever_xblocks.records.queries.self_assessment import (
     modes_beside,
     rounds_in,
 )
+from lever_xblocks.records.scope import BlockMode
 
 _EVENTS_OF_PRACTICE = {
     AuditEvent.ROUND_STARTED: AuditEvent.PRACTICE_STARTED,
@@ -123,7 +124,7 @@ class OwnRoundsAction(OwnWorkAction[OwnRounds, RoundState]):
         now = timezone.now()
         start = {"mode": self.mode, "picked": list(picked), "started_at": now, "saved_at": now}
         row = self._new_row(locked, log, revision=locked.revision + 1, **start)
-        remember_placement(self.scope)
+        remember_placement(self.scope, BlockMode(self.mode))
         current = Round(row)
         locked.rounds.append(current)
         store_ratings(locked.ledger, current, ratings)

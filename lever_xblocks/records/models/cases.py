@@ -30,6 +30,7 @@ class Case(models.Model):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     choice_revision = models.PositiveIntegerField(default=0)  # grows with every change of the choice
+    choice_saved_at = models.DateTimeField(null=True)  # when it last changed
     choice_sent_at = models.DateTimeField(null=True)  # when the candidate last sent it
     open_slot = models.PositiveSmallIntegerField(null=True, default=OPEN, editable=False)
 

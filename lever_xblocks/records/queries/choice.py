@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
+
+from django.db.models import F, IntegerField, JSONField, QuerySet, Value
 
 from lever_xblocks.domain.case_state import CHOOSING, CasePhase, CompetenceState
 from lever_xblocks.domain.framework import Framework, Outcome
@@ -12,7 +15,7 @@ from lever_xblocks.domain.profile import Profile, Violation
 from lever_xblocks.domain.scoring import Rating
 from lever_xblocks.domain.self_assessment import outcomes
 from lever_xblocks.host.protocol import Person
-from lever_xblocks.records.models import Mode, SelfRating
+from lever_xblocks.records.models import Case, CaseCompetence, Mode, SelfAssessment, SelfRating
 from lever_xblocks.records.queries.cases import Chosen, OwnCase, is_training, own_case
 from lever_xblocks.records.queries.ledgers import Round, key_of, latest, rating_of
 from lever_xblocks.records.queries.links import CourseLinkInfo, course_link
@@ -37,6 +40,7 @@ class ChoiceState:
     revision: int
     chosen: tuple[Chosen, ...]
     given_up: tuple[str, ...]
+    saved_at: datetime | None
     sent_at: datetime | None
     is_sent: bool
     lowest: int
@@ -61,6 +65,7 @@ class ChoiceState:
                 {"competence": one.competence_id, "reason": one.reason, "state": one.state.value} for one in self.chosen
             ],
             "given_up": list(self.given_up),
+            "saved_at": self.saved_at.isoformat() if self.saved_at else None,
             "sent_at": self.sent_at.isoformat() if self.sent_at else None,
             "is_sent": self.is_sent,
             "lowest": self.lowest,
@@ -86,14 +91,42 @@ def choice_state(subject: Person | None, scope: BlockScope) -> ChoiceState:
 
 def finished_rounds(case: OwnCase) -> list[Round]:
     """The rounds that hints are taken from, oldest first, with their ratings; one SQL statement."""
-    if case.row is None:
-        return []
+    return _rounds(_finished_ratings(case.row).values_list(*_COLUMNS)) if case.row else []
+
+
+def choice_and_rounds(case: Case) -> tuple[dict[str, Chosen], list[Round]]:
+    """What was ever chosen in the case, by competence, and what ``finished_rounds`` gives; one SQL statement."""
+    nothing = {"round_pk": IntegerField(), "picked": JSONField(), "value": IntegerField()}
+    chosen = CaseCompetence.objects.filter(case=case).annotate(
+        part=F("state"), text=F("reason"), at=F("given_up_at"),
+        **{column: Value(None, output_field=field) for column, field in nothing.items()},
+    )  # fmt: skip
+    rows = list(chosen.values_list(*_COLUMNS).union(_finished_ratings(case).values_list(*_COLUMNS), all=True))
+    choice = {one: Chosen(one, CompetenceState(state), reason, at) for one, state, reason, at, pk, *_ in rows if not pk}
+    return choice, _rounds(row for row in rows if row[4])
+
+
+_COLUMNS: Final = ("competence_id", "part", "text", "at", "round_pk", "picked", "value")
+
+
+def _finished_ratings(case: Case) -> QuerySet[SelfRating]:
+    """In columns that fit those of a choice: what was rated, the mode, the indicator, when it was finished."""
+    return SelfRating.objects.filter(round__case=case, round__finished_at__isnull=False).annotate(
+        part=F("round__mode"),
+        text=F("indicator_id"),
+        at=F("round__finished_at"),
+        round_pk=F("round_id"),
+        picked=F("round__picked"),
+    )
+
+
+def _rounds(rows: Iterable[Any]) -> list[Round]:
     found: dict[int, Round] = {}
-    ratings = SelfRating.objects.filter(round__case=case.row, round__finished_at__isnull=False)
-    for one in ratings.select_related("round").order_by("round_id"):
-        current = found.setdefault(one.round_id, Round(one.round))
-        current.ratings[key_of(one.competence_id, one.indicator_id)] = rating_of(one.value)
-    return list(found.values())
+    for competence_id, mode, indicator_id, finished_at, round_pk, picked, value in rows:
+        row = SelfAssessment(pk=int(round_pk), mode=mode, picked=picked, finished_at=finished_at)
+        current = found.setdefault(row.pk, Round(row))
+        current.ratings[key_of(competence_id, indicator_id)] = rating_of(value)
+    return [found[pk] for pk in sorted(found)]
 
 
 def describe_choice(case: OwnCase, rounds: list[Round]) -> ChoiceState:
@@ -104,6 +137,7 @@ def describe_choice(case: OwnCase, rounds: list[Round]) -> ChoiceState:
         revision=case.row.choice_revision if case.row else 0,
         chosen=tuple(case.choice[one] for one in case.chosen),
         given_up=tuple(sorted(one.competence_id for one in case.choice.values() if one.is_given_up)),
+        saved_at=case.row.choice_saved_at if case.row else None,
         sent_at=case.row.choice_sent_at if case.row else None,
         is_sent=is_sent(case),
         lowest=limits.lowest,

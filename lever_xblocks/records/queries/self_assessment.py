@@ -45,6 +45,7 @@ class FinishedRound:
 class RoundState:
     """The latest round of a mode (revision 0: there is none) and all finished ones, newest first.
 
+    Rounds of practice rated by another framework, or another version, are left out: their answers mean something else.
     ``framework`` and ``profile`` are those of the person's work: an open case keeps its own when the course moves on.
     ``picked``, ``outcomes`` of what is picked, and ``quick``, the latest finished quick ratings, are of detailed mode.
     """
@@ -117,7 +118,8 @@ def describe_rounds(case: OwnCase, rounds: list[Round], mode: Mode) -> RoundStat
     in_detail = mode == Mode.DETAILED
     picked = current.picked if current else case.chosen if in_detail else ()
     ratings = current.shown_ratings if current else {}
-    quick = latest(rounds, Mode.QUICK, finished=True)
+    alike = _rated_alike(case, rounds, current)
+    quick = latest(alike, Mode.QUICK, finished=True)
     return RoundState(
         mode=mode,
         revision=current.row.revision if current else 0,
@@ -126,7 +128,7 @@ def describe_rounds(case: OwnCase, rounds: list[Round], mode: Mode) -> RoundStat
         notes=current.shown_notes if current else {},
         saved_at=current.row.saved_at if current else None,
         finished_at=current.row.finished_at if current else None,
-        history=_history(rounds, mode),
+        history=_history(alike, mode),
         outcomes=outcomes(ratings, framework, picked) if in_detail else {},
         quick=quick.ratings if in_detail and quick else None,
         link=case.link,
@@ -142,6 +144,13 @@ def framework_in(case: OwnCase, current: Round | None) -> Framework:
     if current.row.framework_version_id == case.link.framework_version_id:
         return case.link.framework
     return framework_of(current.row.framework_version)
+
+
+def _rated_alike(case: OwnCase, rounds: list[Round], current: Round | None) -> list[Round]:
+    """Those of the rounds that can be laid beside the current one, or the one to begin."""
+    shown = current.row if current else None
+    version = shown.framework_version_id if isinstance(shown, PracticeRound) else case.link.framework_version_id
+    return [one for one in rounds if not isinstance(one.row, PracticeRound) or one.row.framework_version_id == version]
 
 
 def _history(rounds: list[Round], mode: Mode) -> tuple[FinishedRound, ...]:

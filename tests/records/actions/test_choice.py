@@ -1,6 +1,9 @@
 """Ticking what to go on with."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from lever_xblocks.records.actions.choice import SaveChoice
 from lever_xblocks.records.errors import BadChoice, BadRatings, BeingJudged, NotAllowed, StaleRevision
@@ -36,8 +39,8 @@ def test_looking_writes_nothing():
 
     assert everything() == before
     assert state.as_json() == {
-        "revision": 0, "chosen": [], "given_up": [], "sent_at": None, "is_sent": False, "lowest": 3, "highest": 5,
-        "phase": "awareness", "hints": {}, "can_change": True,
+        "revision": 0, "chosen": [], "given_up": [], "saved_at": None, "sent_at": None, "is_sent": False,
+        "lowest": 3, "highest": 5, "phase": "awareness", "hints": {}, "can_change": True,
         "violations": [{"fault": "too_few", "limit": 3, "competences": []}],
     }  # fmt: skip
 
@@ -49,6 +52,7 @@ def test_the_first_tick_opens_a_case():
 
     assert state == choice_of(person)
     assert (state.revision, state.phase, state.sent_at) == (1, "identification", None)
+    assert timezone.now() - state.saved_at < timedelta(minutes=1)
     one = state.as_json()["chosen"]
     assert one == [{"competence": "empathy", "reason": "Three years at the hospice", "state": "identification"}]
     assert events() == [AuditEvent.CASE_OPENED, AuditEvent.CHOICE_CHANGED]
@@ -242,7 +246,7 @@ def test_reading_and_ticking_keep_to_their_statements(at_most):
 
     with at_most(3):
         choice_of(person)
-    with at_most(7):
+    with at_most(6):
         choose(person, 1, "initiative", "responsibility", but=("empathy",), reasons={"teamwork": "x"})
 
 

@@ -22,6 +22,7 @@ from lever_xblocks.records.models import (
 from tests.records.actions.rounds import refused
 from tests.records.factories import (
     TRAINING,
+    all_rated,
     choice_of,
     finish,
     finish_round,
@@ -132,6 +133,23 @@ def test_an_open_round_keeps_its_framework_and_the_next_one_takes_the_new(scope)
     assert (again.framework.version, again.notes) == ("9.0", {})
     assert again.ratings == {key: one for key, one in ALL.items() if key != "interview"}
     assert finish(person, again.revision, scope=scope).finished_at is not None
+
+
+def test_rounds_rated_by_another_framework_are_not_laid_beside_those_of_now(scope):
+    person = make_person()
+    first = finish(person, save(person, 0, ALL, scope=scope).revision, scope=scope)
+    link_course(TRAINING, framework_version_id=import_framework(load_bundled("lever")))
+
+    finished = rounds_of(person, scope=scope)
+    assert (finished.framework.id, finished.history) == ("practitioner", first.history)
+    in_detail = pick(person, 0, "empathy", scope=scope)
+    assert (in_detail.framework.id, in_detail.quick) == ("lever", None)
+    again = start_again(person, first.revision, scope=scope)
+    assert (again.framework.id, again.ratings, again.history) == ("lever", {}, ())
+    finished = finish(person, save(person, again.revision, all_rated(2), scope=scope).revision, scope=scope)
+    assert [one.ratings for one in finished.history] == [all_rated(2)]
+    assert rounds_of(person, scope=scope, mode=Mode.DETAILED).quick == all_rated(2)
+    assert PracticeRound.objects.filter(finished_at__isnull=False).count() == 2
 
 
 def test_nothing_is_chosen_in_a_training_course(scope):

@@ -64,7 +64,8 @@ def test_the_first_save_opens_case_and_round_and_makes_the_person_a_candidate():
     )
     assert CentreMembership.objects.get().role == "candidate"
     assert CourseLink.objects.get().context_key == make_scope().context_key
-    assert Placement.objects.get().usage_key == make_scope().usage_key
+    placed = Placement.objects.get()
+    assert (placed.usage_key, placed.settings) == (make_scope().usage_key, {"mode": "quick"})
     assert events() == [AuditEvent.CASE_OPENED, AuditEvent.ROUND_STARTED]
 
 

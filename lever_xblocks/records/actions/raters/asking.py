@@ -22,7 +22,7 @@ from lever_xblocks.records.models import Case, CourseLink, RaterInvitation
 from lever_xblocks.records.policies import CasePolicy
 from lever_xblocks.records.queries.links import CourseLinkInfo, course_link
 from lever_xblocks.records.rater_links import RaterState, code_of, seal, state_of
-from lever_xblocks.records.scope import BlockScope
+from lever_xblocks.records.scope import BlockMode, BlockScope
 
 MOST_OPEN: Final = 12
 MOST_EVER: Final = 40  # in one case, so that nobody can have us write to half the world
@@ -98,7 +98,7 @@ class InviteRater(AskingAction):
         if same := self._same(locked):
             return same
         case = locked.case = locked.case or open_case(locked.candidate.user_id, locked.link, log)
-        remember_placement(self.scope)
+        remember_placement(self.scope, BlockMode.OTHERS)
         invitation = RaterInvitation(
             case=case,
             name=checked_name(self.name),

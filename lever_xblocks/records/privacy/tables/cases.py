@@ -21,6 +21,7 @@ TABLES = (
             _("version of the profile"): "profile_version__version",
             _("course"): "context_key",
             _("opened"): "opened_at",
+            _("choice changed"): "choice_saved_at",
             _("choice sent"): "choice_sent_at",
             _("closed"): "closed_at",
         },

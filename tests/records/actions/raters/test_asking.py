@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from lever_xblocks.records.actions.raters.asking import MOST_OPEN
 from lever_xblocks.records.errors import ActionRefused, BadInput, NotAllowed, NotFound, RaterLinkRefused
-from lever_xblocks.records.models import AuditEntry, Case, CourseLink, OutgoingMail, RaterInvitation
+from lever_xblocks.records.models import AuditEntry, Case, CourseLink, OutgoingMail, Placement, RaterInvitation
 from lever_xblocks.records.rater_links import LIFETIME, RaterState, code_of, hash_of, state_of
 from tests.records.actions.raters.rules import everything, refused
 from tests.records.factories import finish_round, make_person
@@ -43,6 +43,7 @@ def test_asking_somebody_opens_the_case_and_makes_a_secret_link_for_thirty_days(
     assert code_of(invitation) not in map(str, stored.values())
     assert stored["code_hash"] == hash_of(code_of(invitation))
     assert AuditEntry.objects.last().action == "rater.asked"
+    assert Placement.objects.get().settings == {"mode": "360"}
 
 
 def test_a_second_tap_asks_nobody_twice(marta):

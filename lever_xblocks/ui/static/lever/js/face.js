@@ -67,7 +67,7 @@
 
     function showStatus({ phase, state: stored, conflicts, code, status, message }) {
       state = stored;
-      const saved = () => (conflicts.length ? texts.conflict_status : state.saved_at ? lever.fill(texts.saved, { time: lever.moment(state.saved_at, locale) }) : state.revision ? texts.saved_now : "");
+      const saved = () => (conflicts.length ? texts.conflict_status : state.saved_at ? lever.fill(texts.saved, { time: lever.moment(state.saved_at, locale) }) : "");
       const refused = () => (status === 401 ? texts.logged_out : texts[code] || message || texts.not_done);
       const sentence = { saved, saving: () => null, waiting: () => message || texts.waiting, refused }[phase]();
       const isFine = (phase === "saved" || phase === "saving") && !conflicts.length;
@@ -93,7 +93,7 @@
       if (content === (part("conflicts").dataset.content || "[]")) return;
       part("conflicts").dataset.content = content;
       part("conflicts").replaceChildren(...conflicts.map(conflictBox));
-      if (conflicts.length > shown) part("conflicts").scrollIntoView({ block: "nearest" });
+      if (conflicts.length > shown) part("conflicts").scrollIntoView({ block: "center" }); // clear of the dock
     }
 
     function conflictBox({ key, mine, theirs }) {
