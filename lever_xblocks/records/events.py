@@ -14,6 +14,7 @@ class AuditEvent(StrEnum):
     CENTRE_LEFT = "centre.left"
     ORGANISATION_ADDED = "organisation.added"
     ORGANISATION_RENAMED = "organisation.renamed"
+    ORGANISATION_REMOVED = "organisation.removed"
     ORGANISATION_JOINED = "organisation.joined"
     ORGANISATION_LEFT = "organisation.left"
     TUTOR_ASSIGNED = "tutor.assigned"

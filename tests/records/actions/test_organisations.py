@@ -6,10 +6,11 @@ from lever_xblocks.records.actions.centres import (
     AddOrganisation,
     JoinOrganisation,
     LeaveOrganisation,
+    RemoveOrganisation,
 )
 from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.errors import BadInput, NotAllowed, NotFound
-from lever_xblocks.records.models import OrganisationMembership
+from lever_xblocks.records.models import AuditEntry, Organisation, OrganisationMembership
 from tests.records.actions.rules import outsiders, refused, twice
 from tests.records.factories import make_centre, make_person
 
@@ -80,6 +81,35 @@ def test_leaving_an_organisation_ends_every_role_there(centre, manager):
     twice(LeaveOrganisation(actor=person, organisation_id=organisation, person_id=person.user_id))
 
     assert not OrganisationMembership.objects.filter(until__isnull=True).exists()
+
+
+def test_an_organisation_noted_by_mistake_is_taken_out_by_its_name(centre, manager):
+    organisation = AddOrganisation(actor=manager, centre_id=centre.id, name="Fod bank").run()
+    other = AddOrganisation(actor=manager, centre_id=centre.id, name="Food bank").run()
+    taken_out = {"organisation_id": organisation, "name": "fod  bank "}
+    for person in outsiders(centre):
+        refused(NotAllowed, RemoveOrganisation(actor=person, **taken_out))
+    for name in ("", "Food bank"):
+        refusal = refused(BadInput, RemoveOrganisation(actor=manager, organisation_id=organisation, name=name))
+        assert refusal.code == "other_name"
+
+    RemoveOrganisation(actor=manager, **taken_out).run()
+
+    assert list(Organisation.objects.values_list("pk", flat=True)) == [other]
+    entry = AuditEntry.objects.latest("pk")
+    assert (entry.action, entry.centre_id, entry.details) == (
+        "organisation.removed", centre.id, {"organisation": organisation},
+    )  # fmt: skip
+    refused(NotFound, RemoveOrganisation(actor=manager, **taken_out))
+
+
+@pytest.mark.parametrize("period", [{}, {"since": date(2023, 1, 1), "until": date(2023, 6, 30)}])
+def test_an_organisation_where_somebody_is_or_was_noted_stays(centre, manager, period):
+    organisation = AddOrganisation(actor=manager, centre_id=centre.id, name="Food bank").run()
+    person = make_person().user_id
+    JoinOrganisation(actor=manager, organisation_id=organisation, person_id=person, **period).run()
+    refusal = refused(BadInput, RemoveOrganisation(actor=manager, organisation_id=organisation, name="Food bank"))
+    assert refusal.code == "in_use"
 
 
 def test_nobody_says_where_others_volunteer_but_their_centre(centre, manager):

@@ -63,12 +63,34 @@ def test_a_name_is_corrected_but_no_two_are_the_same(manager: Any) -> None:
     assert Organisation.objects.get(pk=bank).name == "Food bank"
 
 
+def test_an_organisation_noted_by_mistake_is_taken_out_by_typing_its_name(manager: Any) -> None:
+    bank, client = add_organisation("Fod bank"), logged_in(manager)
+    assert "Take it out" in text_of(client.get(f"{PAGE}{bank}/"))
+    response = client.post(f"{PAGE}{bank}/", {"deed": "remove", "name": "Food bank"})
+    assert (response.status_code, "Type the name as it stands" in text_of(response)) == (400, True)
+    for _again in range(2):
+        response = client.post(f"{PAGE}{bank}/", {"deed": "remove", "name": "Fod bank"})
+        assert (response.status_code, response.url) == (302, PAGE)
+    assert "Fod bank is taken out" in text_of(client.get(PAGE))
+    assert not Organisation.objects.exists()
+
+
+def test_an_organisation_with_people_offers_no_way_out_and_refuses_one(manager: Any, volunteer: Any) -> None:
+    bank, client = add_organisation("Food bank"), logged_in(manager)
+    works_at(bank, volunteer)
+    assert "Take it out" not in text_of(client.get(f"{PAGE}{bank}/"))
+    response = client.post(f"{PAGE}{bank}/", {"deed": "remove", "name": "Food bank"})
+    assert (response.status_code, "You can correct its name" in text_of(response)) == (400, True)
+
+
 def test_organisations_of_another_centre_are_not_found(manager: Any) -> None:
     north = make_centre("North")
     elsewhere = add_organisation("Elsewhere", centre=north)
     client = logged_in(manager)
     assert client.get(f"{PAGE}{elsewhere}/").status_code == 404
     assert client.post(f"{PAGE}{elsewhere}/", {"name": "Ours"}).status_code == 404
+    client.post(f"{PAGE}{elsewhere}/", {"deed": "remove", "name": "Elsewhere"})
+    assert Organisation.objects.filter(pk=elsewhere).exists()
     assert client.get("/desk/centre/north/organisations/").status_code == 403
     assert "Elsewhere" not in text_of(client.get(PAGE))
 

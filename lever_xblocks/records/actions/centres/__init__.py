@@ -7,6 +7,7 @@ from lever_xblocks.records.actions.centres.organisations import (
     AddOrganisation,
     JoinOrganisation,
     LeaveOrganisation,
+    RemoveOrganisation,
     RenameOrganisation,
 )
 from lever_xblocks.records.actions.centres.people import JoinCentre, LeaveCentre
@@ -28,6 +29,7 @@ __all__ = [
     "MakeLinkMain",
     "NoteRead",
     "RemoveLogo",
+    "RemoveOrganisation",
     "RenameOrganisation",
     "SetLogo",
     "UnlinkCourse",

@@ -71,6 +71,34 @@ class RenameOrganisation(Action[Organisation, None]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RemoveOrganisation(Action[Organisation, None]):
+    """Take out an organisation noted by mistake. Raises NotAllowed, NotFound, BadInput.
+
+    ``name`` is its name once more, so that nobody takes out another one than they meant.
+    Where somebody has ever volunteered it stays, because their folders tell of it.
+    """
+
+    organisation_id: int
+    name: str
+
+    def lock(self) -> Organisation:
+        return _locked_organisation(self.organisation_id)
+
+    def check(self, locked: Organisation) -> None:
+        CentrePolicy(self.actor).require("edit_centre", locked.centre_id)
+        if OrganisationMembership.objects.filter(organisation=locked).exists():
+            raise BadInput(
+                _("Somebody is noted here, now or in the past, so it stays. You can correct its name."), code="in_use"
+            )
+        if " ".join(self.name.split()).casefold() != " ".join(locked.name.split()).casefold():
+            raise BadInput(_("Type the name as it stands above, then press the button again."), code="other_name")
+
+    def execute(self, locked: Organisation, log: AuditLog) -> None:
+        log.add(AuditEvent.ORGANISATION_REMOVED, centre_id=locked.centre_id, organisation=locked.pk)
+        locked.delete()
+
+
+@dataclass(frozen=True, kw_only=True)
 class JoinOrganisation(Action[Organisation, None]):
     """Note where somebody volunteers, in which role and for how many hours in all; again, it corrects the hours.
 

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lever_xblocks.records.actions.centres import AddOrganisation, RenameOrganisation
+from lever_xblocks.records.actions.centres import AddOrganisation, RemoveOrganisation, RenameOrganisation
 from lever_xblocks.records.errors import BadInput, NotFound
 from lever_xblocks.records.models import Centre, CentreMembership, Organisation, OrganisationMembership
 from lever_xblocks.records.models.slots import OPEN
@@ -45,18 +45,24 @@ def organisations(request: HttpRequest, slug: str) -> HttpResponse:
 
 @page_for()
 def organisation(request: HttpRequest, slug: str, organisation_id: int) -> HttpResponse:
-    """Who volunteers at one organisation, as what and for how long; its name is corrected here."""
+    """Who volunteers at one organisation, as what and for how long; its name is corrected, or it is taken out, here."""
     place = centre_to_manage(request, slug)
+    is_removal = request.POST.get("deed") == "remove"
     shown = Organisation.objects.filter(centre=place, pk=organisation_id).first()
+    if shown is None and is_removal:
+        return redirect("lever_web:organisations", slug=slug)  # the same click twice
     if shown is None:
         raise NotFound
-    form = NameForm(request.POST or None, initial={"name": shown.name})
+    form = NameForm(None if is_removal else request.POST or None, initial={"name": shown.name})
+    removal = NameForm(request.POST if is_removal else None, auto_id="id_%s_again")
     if form.is_valid() and _rename(request, shown, form):
         return redirect("lever_web:organisation", slug=slug, organisation_id=organisation_id)
+    if removal.is_valid() and _remove(request, shown, removal):
+        return redirect("lever_web:organisations", slug=slug)
     page = Paginator(_members(shown), PAGE_SIZE).get_page(request.GET.get("page"))
     members = [(row, name_of(row.person)) for row in page]
-    context = {"organisation": shown, "members": members, "page": page, "form": form}
-    status = 400 if form.errors else 200
+    context = {"organisation": shown, "members": members, "page": page, "form": form, "removal": removal}
+    status = 400 if form.errors or removal.errors else 200
     return render_desk(request, place, "lever_web/centre/organisation.html", context, status=status)
 
 
@@ -89,4 +95,14 @@ def _rename(request: HttpRequest, shown: Organisation, form: NameForm) -> bool:
         form.add_error("name", str(refusal.message))
         return False
     messages.success(request, gettext("Saved."))
+    return True
+
+
+def _remove(request: HttpRequest, shown: Organisation, form: NameForm) -> bool:
+    try:
+        RemoveOrganisation(actor=person_of(request), organisation_id=shown.pk, name=form.cleaned_data["name"]).run()
+    except BadInput as refusal:
+        form.add_error("name", str(refusal.message))
+        return False
+    messages.success(request, gettext("%(name)s is taken out.") % {"name": shown.name})
     return True
