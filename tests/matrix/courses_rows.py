@@ -15,6 +15,7 @@ ROWS = (
     Row(name="lever_courses:done", method="POST", keys=UNIT, answers=only(KNOWN, 302)),
     Row(name="lever_courses:progress", keys=COURSE, answers=only(KNOWN, 200)),
     Row(name="lever_courses:asset", keys=COURSE | {"name": "file"}, answers=only(KNOWN, 404), about="no such file"),
+    Row(name="lever_courses:block", keys={"usage_key": "block"}, answers=only(KNOWN, 302), about="to its page"),
     Row(name="lever_courses:handlers", keys={"usage_key": "block"}, answers=only(EVERYBODY, 404), about="no handler"),
     Row(name="lever_courses:handler", keys=HANDLER, answers=only(KNOWN, 405, visitor=403), about="only by POST"),
     Row(

@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from lever_xblocks.records.models import MailPreference, Notice
+from lever_xblocks.host import Person
+from lever_xblocks.records.actions.cases import remember_placement
+from lever_xblocks.records.models import Case, MailPreference, Notice, TutorAssignment
 from lever_xblocks.records.notices.kinds import WORDS, NoticeKind
-from lever_xblocks.records.queries.centres import CentreInfo
+from lever_xblocks.records.queries.centres import CentreInfo, default_centre
 from lever_xblocks.records.roles import CentreRole
+from lever_xblocks.records.scope import BlockMode
+from tests.records.factories import COURSE, make_case, make_scope
 from tests.standalone.people import give_tutor, logged_in, make_person, text_of
 
 INBOX = "/inbox/"
@@ -25,6 +29,10 @@ def with_mail(without_mail: None, settings: Any) -> None:
 
 def tell(person: Any, kind: NoticeKind = NoticeKind.NEEDS_TUTOR, **fields: Any) -> Notice:
     return Notice.objects.create(recipient=person, kind=kind, **{"created_at": timezone.now()} | fields)
+
+
+def open_case_of(person: Any) -> Case:
+    return make_case(Person(person.pk, "Amina"), default_centre(), COURSE)
 
 
 def messages(person: Any) -> str:
@@ -64,6 +72,25 @@ def test_every_kind_has_words_and_leads_somewhere(kind: NoticeKind, manager: Any
     assert "%(" not in text_of(client.get(INBOX))
     target = client.post(f"/inbox/{notice.public_id}/").url
     assert target in ("/desk/tutor/", f"/desk/centre/centre/people/{volunteer.pk}/", "/")
+
+
+def test_a_choice_opens_for_whoever_may_still_read_it(tutor: Any, volunteer: Any) -> None:
+    give_tutor(volunteer, tutor)
+    case = open_case_of(volunteer)
+    notice = tell(tutor, NoticeKind.CHOICE_SENT, about=volunteer, case=case)
+    assert logged_in(tutor).post(f"/inbox/{notice.public_id}/").url == f"/case/{case.public_id}/choice/"
+    TutorAssignment.objects.all().delete()
+    assert logged_in(tutor).post(f"/inbox/{notice.public_id}/").url == "/desk/tutor/"
+
+
+def test_an_answer_opens_the_page_where_others_are_asked_as_far_as_one_is_known(volunteer: Any) -> None:
+    case = open_case_of(volunteer)
+    notice, client = tell(volunteer, NoticeKind.RATER_ANSWERED, case=case), logged_in(volunteer)
+    scopes = {mode: make_scope(COURSE, name=mode) for mode in BlockMode}
+    remember_placement(scopes[BlockMode.QUICK], BlockMode.QUICK)
+    assert client.post(f"/inbox/{notice.public_id}/").url == "/"
+    remember_placement(scopes[BlockMode.CHOICE], BlockMode.OTHERS)
+    assert client.post(f"/inbox/{notice.public_id}/").url == f"/xblock/{scopes[BlockMode.CHOICE].usage_key}/"
 
 
 def test_opening_a_message_reads_it_and_only_it(tutor: Any) -> None:

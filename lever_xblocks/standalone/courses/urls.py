@@ -13,6 +13,7 @@ urlpatterns = [
     path("course/<slug:slug>/unit/<str:url_name>/done/", views.done, name="done"),
     path("course/<slug:slug>/progress/", views.progress, name="progress"),
     path("course/<slug:slug>/static/<path:name>", assets.asset, name="asset"),
+    path("xblock/<str:usage_key>/", views.block, name="block"),
     path("xblock/<str:usage_key>/handler/", handlers.no_handler, name="handlers"),
     path("xblock/<str:usage_key>/handler/<str:name>", handlers.handle, name="handler"),
     path("xblock/<str:usage_key>/handler/<str:name>/<path:suffix>", handlers.handle, name="handler"),

@@ -6,8 +6,11 @@ from typing import Final
 
 from django.urls import reverse
 
-from lever_xblocks.records.models import Notice, Placement
+from lever_xblocks.host import Person
+from lever_xblocks.records.models import Case, Notice, Placement
 from lever_xblocks.records.notices.kinds import NoticeKind
+from lever_xblocks.records.policies import CasePolicy
+from lever_xblocks.records.scope import BlockMode
 from lever_xblocks.web.pages import optional_url
 
 _TO_TUTOR: Final = frozenset(
@@ -16,20 +19,25 @@ _TO_TUTOR: Final = frozenset(
 _TO_MANAGER: Final = frozenset({NoticeKind.CHOICE_WITHOUT_TUTOR, NoticeKind.NEEDS_TUTOR, NoticeKind.REMIND_ASSIGNMENT})
 
 
-def target_of(notice: Notice) -> str | None:
+def target_of(notice: Notice, reader: Person) -> str | None:
     """The page where the reader goes on; None where there is none."""
+    case = notice.case
+    if notice.kind == NoticeKind.CHOICE_SENT and case is not None and CasePolicy(reader).may("view", case):
+        return reverse("lever_web:choice", args=[case.public_id])
     if notice.kind in _TO_TUTOR:
         return reverse("lever_web:tutor_desk")
     if notice.kind in _TO_MANAGER and notice.centre:
         return reverse("lever_web:person", kwargs={"slug": notice.centre.slug, "person_id": notice.about_id})
-    return optional_url("lever_site:home") or _course_of(notice)
+    if notice.kind == NoticeKind.RATER_ANSWERED and case and (place := _block(case, BlockMode.OTHERS)):
+        return place
+    return optional_url("lever_site:home") or (_block(case) if case else None)
 
 
-def _course_of(notice: Notice) -> str | None:
-    """In a platform: the block in the course of the case."""
-    if notice.case is None:
-        return None
-    placed = Placement.objects.filter(context_key=notice.case.context_key).order_by("pk").first()
+def _block(case: Case, mode: BlockMode | None = None) -> str | None:
+    """A block of this mode in the course of the case, as far as one is known; the first one there if none is asked."""
+    placements = Placement.objects.filter(context_key=case.context_key).order_by("pk")
+    placed = next((one for one in placements if mode in (None, one.settings.get("mode"))), None)
     if placed is None:
         return None
-    return optional_url("jump_to", course_id=placed.context_key, location=placed.usage_key)
+    in_platform = optional_url("jump_to", course_id=placed.context_key, location=placed.usage_key)
+    return in_platform or optional_url("lever_courses:block", usage_key=placed.usage_key)

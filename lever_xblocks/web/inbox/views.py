@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from lever_xblocks.records.actions.inbox import ChooseRhythm, ReadAllNotices, ReadNotice
-from lever_xblocks.records.errors import BadInput
 from lever_xblocks.records.models import MailRhythm, Notice
 from lever_xblocks.records.notices.kinds import sentence_of, title_of
 from lever_xblocks.records.notices.outbox import mail_is_set
@@ -26,6 +25,7 @@ from lever_xblocks.records.notices.queries import notices_of, rhythm_of
 from lever_xblocks.records.privacy.registry import email_of
 from lever_xblocks.web.access import page_for, person_of
 from lever_xblocks.web.inbox.targets import target_of
+from lever_xblocks.web.numbers import moment
 from lever_xblocks.web.pages import render_page
 
 PAGE_SIZE = 30
@@ -76,18 +76,19 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @page_for()
 def open_notice(request: HttpRequest, notice_id: uuid.UUID) -> HttpResponse:
     """Read one, and go where it leads."""
-    notice = ReadNotice(actor=person_of(request), notice_id=notice_id).run()
-    return redirect(target_of(notice) or "lever_web:inbox")
+    reader = person_of(request)
+    notice = ReadNotice(actor=reader, notice_id=notice_id).run()
+    return redirect(target_of(notice, reader) or "lever_web:inbox")
 
 
 @require_POST
 @page_for()
 def read_all(request: HttpRequest) -> HttpResponse:
     """What was there when the page was shown is read; what came since stays new."""
-    try:
-        ReadAllNotices(actor=person_of(request), until=datetime.fromisoformat(request.POST.get("until", ""))).run()
-    except (ValueError, TypeError, BadInput) as error:  # no moment, one without a zone, one to come: not from our page
-        raise BadRequest from error
+    until = moment(request.POST.get("until", ""))
+    if until is None:  # not from our page
+        raise BadRequest
+    ReadAllNotices(actor=person_of(request), until=until).run()
     return redirect("lever_web:inbox")
 
 

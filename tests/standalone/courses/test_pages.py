@@ -56,6 +56,12 @@ def test_an_unknown_course_or_page_is_not_found(learner: Client, url: str) -> No
     assert learner.get(url).status_code == 404
 
 
+def test_a_block_leads_to_the_page_it_stands_on(learner: Client) -> None:
+    assert learner.get(f"/xblock/{key('html', 'hello')}/").url == unit("welcome")
+    assert learner.get(f"/xblock/{key('html', 'gone')}/").status_code == 404
+    assert learner.get("/xblock/nothing/").status_code == 404
+
+
 def test_reading_writes_nothing(learner: Client, person: Any) -> None:
     for url in (OUTLINE, PROGRESS, unit("welcome"), unit("odd"), unit("choices")):
         page(learner, url)

@@ -60,6 +60,20 @@ def unit(request: HttpRequest, slug: str, url_name: str) -> HttpResponse:
 
 @login_required
 @require_safe
+def block(_request: HttpRequest, usage_key: str) -> HttpResponse:
+    """The page on which a block stands, wherever the course has it by now."""
+    try:
+        content, key = load_catalog().find_block(usage_key)
+    except UnknownCourseError as error:
+        raise Http404 from error
+    holding = content.outline.unit_holding(key.block_id)
+    if holding is None:
+        return HttpResponseRedirect(reverse("lever_courses:outline", args=[content.slug]))
+    return HttpResponseRedirect(reverse("lever_courses:unit", args=[content.slug, holding.url_name]))
+
+
+@login_required
+@require_safe
 def progress(request: HttpRequest, slug: str) -> HttpResponse:
     """What the person has done and, in a course with marks, what they earned."""
     content = _course(slug)
