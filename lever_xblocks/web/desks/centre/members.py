@@ -135,10 +135,10 @@ def numbers_of(people: QuerySet[Any]) -> Numbers:
     )
 
 
-def page_of(people: QuerySet[Any], shown: Filter, *, first: int, last: int) -> list[Any]:
+def page_of(people: QuerySet[Any], shown: Q, *, first: int, last: int) -> list[Any]:
     """The memberships of one page of the list, by name; one SQL statement."""
     by_name = ("person__first_name", "person__last_name", "person__username", "role")
-    return list(people.filter(CONDITIONS[shown]).select_related("person").order_by(*by_name)[first:last])
+    return list(people.filter(shown).select_related("person").order_by(*by_name)[first:last])
 
 
 def lines_of(rows: list[Any], place: Centre, viewer: Person | None, tutors: dict[int, str]) -> list[Member]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from lever_xblocks.records.errors import NotFound
 from lever_xblocks.records.models import Centre
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.web import extensions
 from lever_xblocks.web.access import centre_to_manage, page_for, parts_of, person_of
 from lever_xblocks.web.desks.centre.frame import render_desk
-from lever_xblocks.web.desks.centre.members import TITLES, Filter, lines_of, members_of, numbers_of, page_of
+from lever_xblocks.web.desks.centre.members import TITLES, lines_of, members_of, numbers_of, page_of
+from lever_xblocks.web.desks.centre.selection import LONGEST_NAME, Selection
 from lever_xblocks.web.desks.centre.tutors import tutors_of
-from lever_xblocks.web.numbers import whole_number
 from lever_xblocks.web.pages import render_page
 
 PAGE_SIZE = 50
@@ -37,31 +36,23 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
     place = centre_to_manage(request, slug)
     viewer = person_of(request)
     people = members_of(place, viewer)
-    shown = _filter(request)
-    page = whole_number(request.GET.get("page", "1"))
-    if not page:
-        raise NotFound
-    first = (page - 1) * PAGE_SIZE
-    rows = page_of(people, shown, first=first, last=first + PAGE_SIZE + 1)
+    selection = Selection.of(request.GET)
+    first = (selection.page - 1) * PAGE_SIZE
+    rows = page_of(people, selection.condition, first=first, last=first + PAGE_SIZE + 1)
     tutors = tutors_of(place)
     sees_cases = place in parts_of(request).centres(CentreRole.MANAGER)
     context = {
         "numbers": numbers_of(people),
         "sees_cases": sees_cases,
         "members": lines_of(rows[:PAGE_SIZE], place, viewer if sees_cases else None, tutors),
-        "shown": shown,
-        "title": TITLES[shown],
+        "selection": selection,
+        "shown": selection.show,
+        "title": TITLES[selection.show],
+        "longest_name": LONGEST_NAME,
         "tutors": tutors,
-        "page": page,
-        "has_more": len(rows) > PAGE_SIZE,
+        "before": selection.on_page(selection.page - 1).address(slug) if selection.page > 1 else "",
+        "after": selection.on_page(selection.page + 1).address(slug) if len(rows) > PAGE_SIZE else "",
         "can_invite": bool(extensions.invite_addresses),
         "actions": [action for actions in extensions.centre_actions for action in actions(request, place)],
     }
     return render_desk(request, place, "lever_web/centre/overview.html", context)
-
-
-def _filter(request: HttpRequest) -> Filter:
-    try:
-        return Filter(request.GET.get("show", Filter.ALL))
-    except ValueError:
-        return Filter.ALL

@@ -1,4 +1,4 @@
-/* Small helps on our own pages: show a typed password, send a form once, print. The words stand in the page. */
+/* Small helps on our own pages: show a typed password, send a form once, tick a whole list, print. The words stand in the page. */
 (function () {
   "use strict";
 
@@ -33,6 +33,19 @@
     form.addEventListener("submit", function () { setTimeout(setBusy, 0, form, true); });
   });
   window.addEventListener("pageshow", function () { once.forEach(function (form) { setBusy(form, false); }); });
+  document.querySelectorAll("[data-lever-tick-all]").forEach(function (place) {
+    const all = place.querySelector("[type=checkbox]");
+    const boxes = Array.from(all.form.querySelectorAll("[name=" + place.dataset.leverTickAll + "]"));
+    function tell() {
+      const ticked = boxes.filter(function (box) { return box.checked; }).length;
+      all.checked = ticked === boxes.length;
+      all.indeterminate = ticked > 0 && ticked < boxes.length;
+    }
+    all.addEventListener("change", function () { boxes.forEach(function (box) { box.checked = all.checked; }); });
+    boxes.forEach(function (box) { box.addEventListener("change", tell); });
+    place.hidden = boxes.length < 2;
+    window.addEventListener("pageshow", tell);
+  });
   document.querySelectorAll("[data-lever-print]").forEach(function (button) {
     button.addEventListener("click", function () { window.print(); });
   });
