@@ -127,7 +127,9 @@ def test_all_that_was_shown_is_read_with_one_button_and_what_came_since_stays_ne
     assert Notice.objects.get(recipient=manager).read_at is None
 
 
-@pytest.mark.parametrize("until", ["", "soon", "2026-01-01T00:00:00", "9999-01-01T00:00:00+00:00"])
+@pytest.mark.parametrize(
+    "until", ["", "soon", "2026-01-01T00:00:00", "9999-01-01T00:00:00+00:00", "0001-01-01T00:00:00+14:00"]
+)
 def test_a_moment_that_is_none_of_our_pages_reads_nothing(tutor: Any, until: str) -> None:
     tell(tutor)
     assert logged_in(tutor).post("/inbox/read/", {"until": until}).status_code == 400

@@ -84,7 +84,13 @@ def test_what_is_new_since_the_tutor_last_read_is_marked_until_they_say_so(tutor
     assert AuditEntry.objects.filter(action="tutor.read", actor=tutor).count() == 2
 
 
-@pytest.mark.parametrize("until", ["", "yesterday", "2026-01-01", "2026-01-01T10:00:00", "9000-01-01T10:00:00+00:00"])
+@pytest.mark.parametrize(
+    "until",
+    [
+        "", "yesterday", "2026-01-01", "2026-01-01T10:00:00", "9000-01-01T10:00:00+00:00",
+        "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00",
+    ],
+)  # fmt: skip
 def test_a_moment_that_no_page_of_ours_named_is_refused(tutor: Any, until: str) -> None:
     make_candidates(tutor, "amina")
     assert logged_in(tutor).post(f"{DESK}read/", {"until": until}).status_code == 400

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST
 
 from lever_xblocks.host import Person
 from lever_xblocks.records.actions.centres import NoteRead
-from lever_xblocks.records.errors import BadInput
 from lever_xblocks.records.models import Case, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.web.access import page_for, person_of
+from lever_xblocks.web.numbers import moment
 from lever_xblocks.web.pages import render_page
 from lever_xblocks.web.progress import NOTHING_YET, Progress, progress_of
 
@@ -58,10 +58,10 @@ def tutor_desk(request: HttpRequest) -> HttpResponse:
 @page_for(CentreRole.TUTOR)
 def note_read(request: HttpRequest) -> HttpResponse:
     """What stood on the desk when it was shown is read; what came since stays new."""
-    try:
-        NoteRead(actor=person_of(request), until=datetime.fromisoformat(request.POST.get("until", ""))).run()
-    except (ValueError, TypeError, BadInput) as error:  # no moment, one without a zone, one to come: not from our page
-        raise BadRequest from error
+    until = moment(request.POST.get("until", ""))
+    if until is None:  # not from our page
+        raise BadRequest
+    NoteRead(actor=person_of(request), until=until).run()
     return redirect("lever_web:tutor_desk")
 
 
