@@ -19,7 +19,7 @@ from lever_xblocks.records.models import Case, OutsideRating, RaterInvitation
 from lever_xblocks.records.queries.frameworks import framework_of
 from lever_xblocks.records.queries.rater_pages import find_invitation
 from lever_xblocks.records.queries.raters import rating_of
-from lever_xblocks.records.rater_links import check_opens, hash_of, is_device_of
+from lever_xblocks.records.rater_links import check_opens, hash_of, is_device_of, unknown_link
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,9 +38,12 @@ class RaterAction(Action[RaterInvitation, RaterInvitation]):
     def lock(self) -> RaterInvitation:
         """The case too: answers arrive one after the other, in the order that is shown."""
         invitation = find_invitation(self.code)
-        Case.objects.select_for_update().get(pk=invitation.case_id)
-        locked = RaterInvitation.objects.select_for_update().get(pk=invitation.pk)
+        case = Case.objects.select_for_update().filter(pk=invitation.case_id).first()
+        locked = RaterInvitation.objects.select_for_update().filter(pk=invitation.pk).first()
+        if case is None or locked is None:  # erased meanwhile
+            raise unknown_link()
         locked.case = invitation.case
+        locked.case.closed_at = case.closed_at
         return locked
 
     def check(self, locked: RaterInvitation) -> None:

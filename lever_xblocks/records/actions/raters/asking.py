@@ -26,6 +26,7 @@ from lever_xblocks.records.scope import BlockMode, BlockScope
 
 MOST_OPEN: Final = 12
 MOST_EVER: Final = 40  # in one case, so that nobody can have us write to half the world
+MOST_TO_ONE: Final = 3  # times one address is asked in a case, so that nobody can have us fill somebody's mailbox
 REMIND_AFTER: Final = timedelta(days=2)
 
 
@@ -81,6 +82,7 @@ class InviteRater(AskingAction):
         checked_language(self.language)
         if self._same(locked):
             return
+        self._check_address(locked)
         if sum(state_of(one).is_open for one in locked.invitations) >= MOST_OPEN:
             raise BadInput(
                 _("You wait for %(most)d people already. Take somebody back before you ask another one.")
@@ -112,17 +114,33 @@ class InviteRater(AskingAction):
         send_letter(invitation, candidate=locked.candidate)
         return invitation
 
+    def _check_address(self, locked: Asking) -> None:
+        """Whoever waits, answers or says no under this address gets no further mail there, nor anybody too many."""
+        before = [one for one in locked.invitations if self._email and one.email.casefold() == self._email]
+        taken = [one for one in before if state_of(one) not in {RaterState.WITHDRAWN, RaterState.EXPIRED}]
+        if taken or len(before) >= MOST_TO_ONE:
+            sentence = (
+                _("You have asked %(name)s at this address already. Ask somebody else.")
+                if taken
+                else _("We wrote to this address several times. Leave it out and send the link yourself.")
+            )
+            raise BadInput(sentence % {"name": taken[0].name if taken else ""}, code="email")
+
     def _same(self, locked: Asking) -> RaterInvitation | None:
         """The open invitation of the same person: mostly a second tap on the button."""
-        name, email = checked_name(self.name).casefold(), str(self.email or "").strip().casefold()
+        name = checked_name(self.name).casefold()
         return next(
             (
                 one
                 for one in locked.invitations
-                if state_of(one).is_open and one.name.casefold() == name and one.email.casefold() == email
+                if state_of(one).is_open and one.name.casefold() == name and one.email.casefold() == self._email
             ),
             None,
         )
+
+    @property
+    def _email(self) -> str:
+        return str(self.email or "").strip().casefold()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from lever_xblocks.records.actions.raters.asking import MOST_OPEN
+from lever_xblocks.records.actions.raters import DeclineRating
+from lever_xblocks.records.actions.raters.asking import MOST_OPEN, MOST_TO_ONE
 from lever_xblocks.records.errors import ActionRefused, BadInput, NotAllowed, NotFound, RaterLinkRefused
 from lever_xblocks.records.models import AuditEntry, Case, CourseLink, OutgoingMail, Placement, RaterInvitation
 from lever_xblocks.records.rater_links import LIFETIME, RaterState, code_of, hash_of, state_of
 from tests.records.actions.raters.rules import everything, refused
 from tests.records.factories import finish_round, make_person
-from tests.records.raters import answered, invite, rate, remind, withdraw
+from tests.records.raters import answered, invite, link, rate, remind, send, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,15 @@ def expire(invitation):
     return invitation
 
 
+def send_no(invitation):
+    DeclineRating(**link(invitation)).run()
+
+
+def rate_and_send(invitation):
+    rate(invitation, {"empathy": 4})
+    send(invitation)
+
+
 def test_asking_somebody_opens_the_case_and_makes_a_secret_link_for_thirty_days(marta):
     invitation = invite(marta, "Ola from the club", email="ola@example.org", language="pl")
     assert Case.objects.get().candidate_id == marta.user_id
@@ -51,6 +61,23 @@ def test_a_second_tap_asks_nobody_twice(marta):
     before = everything()
     assert invite(marta, " ola ").pk == first.pk
     assert everything() == before
+
+
+@pytest.mark.parametrize("end", [lambda _invitation: None, send_no, rate_and_send])
+def test_nobody_is_written_to_under_another_name_while_they_wait_or_once_they_have_answered_or_said_no(marta, end):
+    end(invite(marta, "Ola", email="ola@example.org"))
+    refusal = refused(BadInput, invite, marta, "Aleksandra", email="OLA@example.org")
+    assert (refusal.code, "Ola" in str(refusal)) == ("email", True)
+    invite(marta, "Aleksandra")  # without the address
+
+
+@pytest.mark.usefixtures("_with_mail")
+def test_taken_back_again_and_again_an_address_gets_three_letters_at_most(marta):
+    for _ in range(MOST_TO_ONE):
+        withdraw(marta, invite(marta, email="ola@example.org"))
+    assert refused(BadInput, invite, marta, email="ola@example.org").code == "email"
+    assert OutgoingMail.objects.count() == MOST_TO_ONE
+    invite(marta)
 
 
 def test_two_people_have_two_links(marta):
