@@ -64,9 +64,12 @@ def _after_rating(card: CourseCard, progress: Progress) -> NextStep:
     if choice is None:
         return _step(lead, (*chart, _go_on(card)))
     if others and not progress.others and card.is_started and card.resume_number <= others.number:
+        ask = _link(_("Ask others"), others)
+        if quick and quick.url == card.resume_url:
+            lead += " " + _("Go on from your chart: ask others how they see you, then choose.")
+            return _step(lead, (*chart, *ask))
         lead += " " + _("Next, ask others how they see you. Then choose the strengths to go on with.")
-        is_at_chart = quick is not None and quick.url == card.resume_url
-        return _step(lead, (*(chart if is_at_chart else (_go_on(card),)), *_link(_("Ask others"), others), *chart))
+        return _step(lead, (_go_on(card), *ask, *chart))
     lead += _told(progress.others) + " " + _("Next, choose the strengths to go on with.")
     seen = _link(_("See what others say"), others) if progress.others else ()
     return _step(lead, (Button(_("Choose your strengths"), choice.url), *seen, *chart))

@@ -135,7 +135,7 @@ def test_own_and_others_views_stand_in_one_table(marta):
     finish_round(marta, 2, scope=make_scope(CONTEXT))
     others_say(marta, 3, 4, 3)
     text = text_in(shown(others_block(marta)))
-    assert "3 people have answered. 3 of them without a name." in text
+    assert "3 people have answered, all without a name." in text
     assert "3.3 (3 answers)" in text
     assert "Others see more: Responsibility" in text
     assert "Friend 0:" not in text

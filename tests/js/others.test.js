@@ -26,7 +26,10 @@ function control(value = "") {
 // The page of somebody who may ask (or not), with a server that gives `reply(name, payload)`.
 function page(reply, isOwner = true) {
   const listeners = {};
-  const parts = { asked: control(), status: control(), problem: control() };
+  const ask = { ...control(), isMain: null, classList: { toggle: (_, isMain) => { ask.isMain = isMain; } } };
+  const parts = { asked: control(), status: control(), problem: control(), ask };
+  const card = (name) => ({ dataset: { rater: name }, querySelector: () => ({ ...control(), textContent: name }) });
+  const cards = () => parts.asked.innerHTML.split(" ").filter((name) => name.startsWith("card:")).map((name) => card(name.slice(5)));
   const errors = { name: control(), email: control() };
   const elements = { name: control("Ola"), email: control() };
   const form = {
@@ -37,7 +40,7 @@ function page(reply, isOwner = true) {
   elements[Symbol.iterator] = () => Object.values(elements)[Symbol.iterator]();
   const root = {
     querySelector: (text) => ({ ...parts, form })[(text.match(/^\[data-part="(\w+)"\]$/) || [])[1]] || null,
-    querySelectorAll: () => [],
+    querySelectorAll: (text) => (text === "[data-rater]" ? cards() : []),
     addEventListener: (name, action) => { listeners[name] = action; },
   };
   const sent = [];
@@ -60,6 +63,14 @@ test("asking sends what was entered, shows the new list and empties the name", a
   assert.equal(parts.asked.innerHTML, "new");
   assert.equal(parts.status.textContent, "to Ola");
   assert.equal(elements.name.value, "");
+});
+
+test("asking is the main thing to do until somebody is asked", async () => {
+  const { parts, submit } = page(() => ({ html: "card:Ivo" }));
+  assert.equal(parts.ask.isMain, true);
+  submit();
+  await soon();
+  assert.equal(parts.ask.isMain, false);
 });
 
 test("a second tap while the first is on its way sends nothing", async () => {

@@ -18,6 +18,8 @@ from lever_xblocks.records.models import (
     Notice,
     PracticeRound,
     ProfileVersion,
+    RaterInvitation,
+    Relation,
 )
 from lever_xblocks.records.notices.kinds import NoticeKind
 from lever_xblocks.records.queries.centres import CentreInfo
@@ -168,6 +170,39 @@ def test_who_has_rated_and_been_through_the_pages_before_is_led_to_the_choice(vo
     client.post(f"/course/volunteer-certification/unit/{pages[-1].url_name}/visit/")
     (button,) = main_buttons(client.get("/"))
     assert "choose" in button
+
+
+def test_who_has_a_chart_and_stays_on_its_page_goes_on_from_there(volunteer: Any) -> None:
+    rate_everything(volunteer)
+    client = logged_in(volunteer)
+    pages = load_catalog().course("volunteer-certification").outline.units
+    chart = f"/course/volunteer-certification/unit/{pages[4].url_name}/"
+    client.post(f"{chart}visit/")
+    response = client.get("/")
+    assert main_buttons(response) == [chart]
+    assert "Go on from your chart" in text_of(response)
+    assert f"Go on: {pages[4].title}" not in text_of(response)
+
+
+def test_who_has_heard_from_others_is_led_to_the_choice_and_to_what_they_said(volunteer: Any) -> None:
+    rate_everything(volunteer)
+    now = timezone.now()
+    case = Case.objects.get(candidate=volunteer)
+    RaterInvitation.objects.create(
+        case=case,
+        name="Ola",
+        relation=Relation.OTHER,
+        language="en",
+        code_hash="x",
+        created_at=now,
+        expires_at=now,
+        answered_at=now,
+    )
+    response = logged_in(volunteer).get("/")
+    assert "1 person has said how they see you." in text_of(response)
+    assert "ask others" not in text_of(response)
+    assert "choose" in main_buttons(response)[0]
+    assert "See what others say" in text_of(response)
 
 
 # ---- messages, and practice of trainees ----

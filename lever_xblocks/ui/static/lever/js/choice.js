@@ -86,13 +86,15 @@
       option.querySelector("[data-part='hints']").textContent = [...hintsFor(state.hints[id], others[id]), ...(isFixed ? [texts.fixed] : [])].join(" · ");
     }
 
+    const hasRated = () => Object.keys(face.state().hints).length > 0;
+
     /* What there is to go by: the person's own answers, and what others see. */
     function hintsFor(hint, seen) {
       const found = [];
       if (hint && hint.quick != null) found.push(lever.fill(texts.hint_quick, { word: lever.word(framework, hint.quick) }));
       if (hint && hint.outcome) found.push(lever.fill(texts.hint_outcome, { word: words[hint.outcome] }));
       if (seen) found.push(seen);
-      return found.length ? found : [texts.no_hint];
+      return found.length || !hasRated() ? found : [texts.no_hint];
     }
 
     async function showViews() {
@@ -124,6 +126,7 @@
       const number = Object.values(autosave.values("chosen")).filter(Boolean).length;
       if (!numbered.lacking[number]) return face.act("send", {}, "sent");
       face.say(numbered.lacking[number]);
+      part("lacking").textContent = ""; // said once is enough
       return all("tick").find(({ disabled }) => !disabled).focus();
     }
 

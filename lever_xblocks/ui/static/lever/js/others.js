@@ -17,6 +17,7 @@
 
     function show(state) {
       part("asked").innerHTML = state.html;
+      if (form) part("ask").classList.toggle("lever-button--main", !cards().length);
       for (const button of part("asked").querySelectorAll("[data-deed='share']")) button.hidden = !navigator.share;
     }
 
@@ -62,6 +63,9 @@
     const card = (id) => root.querySelector(`[data-rater="${id}"]`);
     const cards = () => [...root.querySelectorAll("[data-rater]")].map(({ dataset }) => dataset.rater);
 
+    /* Who was asked already keeps the link they have. */
+    const called = (name) => cards().find((id) => card(id).querySelector("[data-part='name']").textContent.trim().toLowerCase() === name.trim().toLowerCase());
+
     function openMessage(id) {
       const message = card(id) && card(id).querySelector("details[data-part='message']");
       if (!message) return;
@@ -75,7 +79,7 @@
       const before = cards();
       act("invite", entries, () => {
         form.elements.name.value = form.elements.email.value = "";
-        const added = cards().find((id) => !before.includes(id));
+        const added = cards().find((id) => !before.includes(id)) || called(entries.name);
         tell(lever.fill(texts.invited, { name: entries.name.trim() }));
         openMessage(added);
       });
