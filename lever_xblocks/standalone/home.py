@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lever_xblocks.records.models import Case, PracticeRound, TutorAssignment
+from lever_xblocks.records.models import Case, Centre, PracticeRound, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
@@ -46,6 +46,7 @@ class VolunteerScreen:
     step: NextStep | None
     tutors: tuple[str, ...]
     progress: Progress | None
+    centres: tuple[Centre, ...]
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,7 @@ def _volunteer_screen(request: HttpRequest, cards: list[CourseCard]) -> Voluntee
         step=next_step(card, latest) if card else None,
         tutors=tuple(name_of(one.tutor) for one in assignments),
         progress=latest,
+        centres=parts_of(request).centres(CentreRole.CANDIDATE),
     )
 
 

@@ -40,6 +40,14 @@ def test_it_says_the_rules_the_law_and_the_words(centre, volunteer):
         assert words in text
 
 
+@pytest.mark.parametrize(
+    ("part", "page"), [("volunteer", "/"), ("tutor", "/desk/tutor/"), ("manager", "/desk/centre/")]
+)
+def test_the_first_screen_of_everybody_with_a_part_leads_there(centre, request, part, page):
+    shown = logged_in(request.getfixturevalue(part)).get(page, follow=True)
+    assert f'href="{address(centre)}"' in shown.content.decode()
+
+
 def test_a_candidate_reads_the_rules_they_began_with_also_when_a_newer_version_is_there(centre, volunteer):
     save(Person(volunteer.pk, "Amina"), 0, {"empathy": 3})
     import_profile(version="2.0", choice={"lowest": 2, "highest": 4})

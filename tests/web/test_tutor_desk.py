@@ -84,6 +84,22 @@ def test_what_is_new_since_the_tutor_last_read_is_marked_until_they_say_so(tutor
     assert AuditEntry.objects.filter(action="tutor.read", actor=tutor).count() == 2
 
 
+def test_who_is_read_waits_no_more_until_they_hand_over_something_else(tutor: Any) -> None:
+    """As the reminders of the tick see it."""
+    (amina,) = make_candidates(tutor, "amina")
+    client = logged_in(tutor)
+    with freeze_time(timezone.now()) as clock:
+        rate_everything(amina)
+        clock.tick(60)
+        client.post(f"{DESK}read/", {"until": read_button(client.get(DESK).content.decode())})
+        text = text_of(client.get(DESK))
+        assert "Nobody waits for you" in text
+        assert "Read what Amina Test thinks" in text, "what was read can be read again"
+        clock.tick(60)
+        choose_and_send(amina, "empathy", "teamwork", "initiative")
+        assert "1 person waits for you" in text_of(client.get(DESK))
+
+
 @pytest.mark.parametrize(
     "until",
     [

@@ -17,7 +17,7 @@ from lever_xblocks.records.models import Case, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.roles import CentreRole
-from lever_xblocks.web.access import page_for, person_of
+from lever_xblocks.web.access import page_for, parts_of, person_of
 from lever_xblocks.web.numbers import moment
 from lever_xblocks.web.pages import render_page
 from lever_xblocks.web.progress import NOTHING_YET, Progress, progress_of
@@ -33,14 +33,18 @@ class Candidate:
 
     @property
     def waits_since(self) -> datetime | None:
-        """When the candidate finished a self-assessment or sent a choice: from then on it is the tutor's turn."""
-        return self.progress.handed_over_at
+        """When the candidate finished a self-assessment or sent a choice: the tutor's turn until they have read it."""
+        handed_over_at = self.progress.handed_over_at
+        return handed_over_at if handed_over_at and self._is_unread(handed_over_at) else None
 
     @property
     def has_news(self) -> bool:
         """Whether the candidate did something that the tutor has not marked as read."""
         changed_at = self.progress.changed_at
-        return changed_at is not None and (self.read_until is None or changed_at > self.read_until)
+        return changed_at is not None and self._is_unread(changed_at)
+
+    def _is_unread(self, moment: datetime) -> bool:
+        return self.read_until is None or moment > self.read_until
 
 
 @page_for(CentreRole.TUTOR)
@@ -50,7 +54,12 @@ def tutor_desk(request: HttpRequest) -> HttpResponse:
     waiting = sorted((one for one in candidates if one.waits_since), key=lambda one: one.waits_since)  # type: ignore[arg-type, return-value]
     others = [one for one in candidates if not one.waits_since]
     read_until = made_at.isoformat() if any(one.has_news for one in candidates) else ""
-    context = {"waiting": waiting, "others": others, "read_until": read_until}
+    context = {
+        "waiting": waiting,
+        "others": others,
+        "read_until": read_until,
+        "centres": parts_of(request).centres(CentreRole.TUTOR),
+    }
     return render_page(request, "lever_web/tutor_desk.html", context)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from lever_xblocks.records.models import Case, CaseCompetence, TutorAssignment
 from lever_xblocks.records.queries.centres import CentreInfo
 from lever_xblocks.records.roles import CentreRole
-from tests.standalone.people import give_tutor, logged_in, make_centre, make_person, text_of
+from tests.standalone.people import give_part, give_tutor, logged_in, make_centre, make_person, text_of
 from tests.standalone.rating import rate_everything, rate_some
 from tests.web.centre_desk.desk import DESK, TOO_LARGE, own_queries
 
@@ -156,3 +156,12 @@ def test_the_desk_costs_the_same_for_few_and_many(
         rate_some(person)
     own = own_queries(request.getfixturevalue(reader), DESK)
     assert len(own) <= most, "\n".join(own)
+
+
+def test_who_runs_several_centres_finds_the_way_back_to_them_and_others_have_none(
+    manager: Any, administrator: Any
+) -> None:
+    assert "All centres" in text_of(logged_in(administrator).get(DESK))
+    assert "All centres" not in text_of(logged_in(manager).get(DESK))
+    give_part(manager, CentreRole.MANAGER, centre=make_centre("Elsewhere"))
+    assert "All centres" in text_of(logged_in(manager).get(DESK))

@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.records.models import Centre
+from lever_xblocks.records.roles import CentreRole
+from lever_xblocks.web.access import parts_of
 from lever_xblocks.web.pages import optional_url, render_page
 
 OVERVIEW: Final = "lever_web:centre"
@@ -35,8 +37,14 @@ def render_desk(
     request: HttpRequest, place: Centre, template: str, context: dict[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
     """A page that extends ``lever_web/centre/base.html``: the name of the centre, its tabs, then the page."""
-    shown = {"centre": place, "tabs": tabs(request, place), **(context or {})}
-    return render_page(request, template, shown, status=status)
+    frame = {"centre": place, "tabs": tabs(request, place), "runs_several": _runs_several(request)}
+    return render_page(request, template, frame | (context or {}), status=status)
+
+
+def _runs_several(request: HttpRequest) -> bool:
+    """Whether there is a choice of centres to go back to."""
+    parts = parts_of(request)
+    return parts.is_administrator or len(parts.centres(CentreRole.MANAGER)) > 1
 
 
 def tabs(request: HttpRequest, place: Centre) -> tuple[Tab, ...]:
