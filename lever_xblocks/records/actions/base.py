@@ -68,13 +68,9 @@ class Action(ABC, Generic[Locked, Result]):
         """Do it. Raises an ActionRefused of lever_xblocks.records.errors, having changed nothing."""
         with named_storage_errors():
             try:
-                return self._attempt()
-            except (IntegrityError, Overtaken):
-                return self._attempt()  # somebody wrote just before us: it can be read now
-            except OperationalError as error:
-                if connection.in_atomic_block or not is_overtaken(error):
-                    raise
-                return self._attempt()
+                return self._done()
+            except Overtaken:
+                return self._done()
 
     @abstractmethod
     def lock(self) -> Locked:
@@ -87,6 +83,16 @@ class Action(ABC, Generic[Locked, Result]):
     @abstractmethod
     def execute(self, locked: Locked, log: AuditLog, /) -> Result:
         """Do it and note it in the log; note nothing when it is done already."""
+
+    def _done(self) -> Result:
+        try:
+            return self._attempt()
+        except IntegrityError:
+            return self._attempt()  # somebody created the same row just before us: it can be read now
+        except OperationalError as error:
+            if connection.in_atomic_block or not is_overtaken(error):
+                raise
+            return self._attempt()
 
     def _attempt(self) -> Result:
         with transaction.atomic():

@@ -27,16 +27,16 @@ def open_case(candidate_id: int, link: CourseLinkInfo, log: AuditLog) -> Case:
 
     Raises Overtaken when the link is gone, or for training, by now.
     """
-    if link.is_stored:
-        _keep_link(link)
-    else:
-        CourseLink.objects.create(
+    if not link.is_stored:
+        implied = CourseLink(
             context_key=link.context_key,
             centre_id=link.centre.id,
             framework_version_id=link.framework_version_id,
             profile_version_id=link.profile_version_id,
             purpose=link.purpose,
         )
+        CourseLink.objects.bulk_create([implied], ignore_conflicts=True)  # somebody else may begin with us
+    _keep_link(link)
     case = Case.objects.create(
         candidate_id=candidate_id,
         centre_id=link.centre.id,
