@@ -172,7 +172,7 @@ def test_a_stale_page_changes_nothing_and_gets_the_present_choice(choice):
 
 def test_how_many_are_asked_for_is_said_for_each_number_of_ticks(choice):
     numbered = island_of(choice.student_view())["numbered"]
-    assert numbered["chosen"][2] == "2 of 3 to 5 chosen"
+    assert numbered["chosen"][2] == "2 chosen, 3 to 5 asked for"
     assert [bool(sentence) for sentence in numbered["lacking"][:8]] == [True] * 3 + [False] * 3 + [True] * 2
     assert len(numbered["chosen"]) == len(INDICATORS) + 1
 

@@ -87,7 +87,9 @@ def _chosen(number: int, lowest: int, highest: int) -> str:
         return ngettext("%(number)d of %(highest)d chosen", "%(number)d of %(highest)d chosen", number) % values
     return (
         ngettext(
-            "%(number)d of %(lowest)d to %(highest)d chosen", "%(number)d of %(lowest)d to %(highest)d chosen", number
+            "%(number)d chosen, %(lowest)d to %(highest)d asked for",
+            "%(number)d chosen, %(lowest)d to %(highest)d asked for",
+            number,
         )
         % values
     )
