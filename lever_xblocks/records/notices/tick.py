@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -14,6 +15,7 @@ from lever_xblocks.records.notices.outbox import Sending, send_due
 from lever_xblocks.records.notices.reminders import write_reminders
 from lever_xblocks.records.notices.retention import Forgotten, forget
 
+log = logging.getLogger(__name__)
 JOB: Final = "tick"
 LEASE: Final = "tick.lease"
 LEASED_FOR: Final = timedelta(minutes=10)  # a tick that was killed holds the next ones up no longer than that
@@ -36,10 +38,25 @@ def tick() -> Done | None:
     if until is None:
         return None
     try:
-        done = Done(reminders=write_reminders(), digests=post_digests(), mails=send_due(), forgotten=forget())
+        done = _do_everything()
         Heartbeat.objects.update_or_create(job=JOB, defaults={"at": timezone.now(), "figures": asdict(done)})
     finally:
         Heartbeat.objects.filter(job=LEASE, at=until).update(at=timezone.now())
+    return done
+
+
+def _do_everything() -> Done:
+    """Where one part fails the others are done all the same: no mail waits because of a reminder."""
+    done, troubles = Done(), []
+    parts = {"reminders": write_reminders, "digests": post_digests, "mails": send_due, "forgotten": forget}
+    for name, part in parts.items():
+        try:
+            setattr(done, name, part())
+        except Exception as error:
+            log.exception("The %s of this tick failed; they are tried again with the next one", name)
+            troubles.append(error)
+    if troubles:
+        raise troubles[0]
     return done
 
 

@@ -74,6 +74,17 @@ def test_what_a_tick_did_stays_readable() -> None:
     assert beat.figures["mails"] == {"sent": 0, "failed": 0, "given_up": 0}
 
 
+def test_what_fails_holds_nothing_else_up_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    post("ola@example.org", "Hello", "How are you?")
+    monkeypatch.setattr(ticking, "write_reminders", lambda: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        tick()
+    assert OutgoingMail.objects.get().sent_at
+    assert not Heartbeat.objects.filter(job=JOB).exists(), "the page of the administrator turns red"
+    monkeypatch.undo()
+    assert tick() is not None, "the next one need not wait"
+
+
 def test_while_one_tick_is_at_work_another_does_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     said = []
     monkeypatch.setattr(ticking, "write_reminders", lambda: said.append(in_words()) or 0)
