@@ -38,3 +38,9 @@ class LeverOpenEdxConfig(AppConfig):
             },
         },
     }
+
+    def ready(self) -> None:
+        from lever_xblocks.openedx.courses import course_titles
+        from lever_xblocks.web.extensions import known_courses
+
+        known_courses.append(course_titles)

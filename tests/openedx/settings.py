@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "submissions",
     "tests.openedx.double",
+    "tests.openedx.double.course_overviews",
     "tests.openedx.double.user_api",
 ]
 MIDDLEWARE = [

@@ -31,11 +31,13 @@ def main(port: int) -> None:
 
 
 def _add_courses() -> None:
+    from tests.openedx.double.course_overviews.models import CourseOverview
     from tests.openedx.double.runtime import import_olx
     from tests.openedx.double.store import MODULESTORE
 
     for key in COURSES:
         course = MODULESTORE.add_course(key, is_public=True)
+        CourseOverview.objects.create(id=course.key)
         for mode in MODES:
             import_olx(course, f'<lever_self_assessment url_name="{mode}" mode="{mode}"/>')
 

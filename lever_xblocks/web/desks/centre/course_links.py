@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -26,6 +28,8 @@ PURPOSES = (
     (CourseLink.Purpose.VALIDATION, _("Volunteers find, prove and have their strengths certified")),
     (CourseLink.Purpose.TRAINING, _("Tutors and assessors train; nothing counts as a case")),
 )
+MOST_TO_PICK: Final = 300
+"""Courses in a list; on a platform with more of them people find a key faster than a line."""
 Choices = dict[str, list[tuple[str, str | Promise]]]
 
 
@@ -48,9 +52,9 @@ class Link:
     open_cases: int
 
 
-def links_of(place: Centre) -> list[Link]:
-    """By title; one SQL statement once frameworks and profiles are parsed."""
-    titles, purposes = known_courses(), dict(PURPOSES)
+def links_of(place: Centre, titles: Mapping[str, str]) -> list[Link]:
+    """By title, where ``titles`` names one; one SQL statement once frameworks and profiles are parsed."""
+    purposes = dict(PURPOSES)
     found = [
         Link(
             number=row.pk,
@@ -117,19 +121,29 @@ class NewLinkForm(ChangeForm):
     )
     field_order = ("course", "purpose", "framework", "profile")
 
-    def __init__(self, *args: Any, courses: dict[str, str], must_type: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, courses: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not must_type:
-            self.fields["course"] = forms.ChoiceField(label=_("Course"), choices=list(courses.items()))
+        self._courses = courses
+        if 0 < len(courses) <= MOST_TO_PICK:
+            self.fields["course"] = forms.ChoiceField(label=_("Course"), choices=_told_apart(courses))
             self.order_fields(self.field_order)
 
     def clean_course(self) -> str:
         try:
-            return str(CourseKey.from_string(self.cleaned_data["course"].strip()))
+            key = str(CourseKey.from_string(self.cleaned_data["course"].strip()))
         except InvalidKeyError as error:
             raise ValidationError(
                 gettext("This is no key of a course. It stands in the address of the course.")
             ) from error
+        if self._courses and key not in self._courses:
+            raise ValidationError(gettext("No course here has this key, or your centre works in it already."))
+        return key
+
+
+def _told_apart(courses: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Runs of a course often have one title; then the key stands beside it."""
+    count = Counter(courses.values())
+    return [(key, title if count[title] == 1 else f"{title} ({key})") for key, title in courses.items()]
 
 
 def _rows(place: Centre) -> Any:

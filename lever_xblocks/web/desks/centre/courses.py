@@ -38,17 +38,19 @@ DEEDS: dict[str, Deed] = {
 def courses(request: HttpRequest, slug: str) -> HttpResponse:
     """The courses the centre works in; it begins to work in another one here."""
     place = centre_to_manage(request, slug)
-    choices, links, titles = choices_for(place), links_of(place), known_courses()
+    choices, titles = choices_for(place), known_courses()
+    links = links_of(place, titles)
     free = {key: title for key, title in titles.items() if key not in {link.context_key for link in links}}
-    form = NewLinkForm(request.POST or None, choices=choices, courses=free, must_type=not titles)
-    if form.is_valid() and _link(request, place, form):
+    may_add = free or not titles
+    form = NewLinkForm(request.POST or None, choices=choices, courses=free) if may_add else None
+    if form and form.is_valid() and _link(request, place, form):
         return redirect("lever_web:courses", slug=slug)
     policy = CentrePolicy(person_of(request))
     context = {
         "links": [(link, _change_form(link, choices), policy.may("link_courses", link.main_id)) for link in links],
-        "form": form if free or not titles else None,
+        "form": form,
     }
-    status = 400 if form.errors else 200
+    status = 400 if form and form.errors else 200
     return render_desk(request, place, "lever_web/centre/courses.html", context, status=status)
 
 
