@@ -109,11 +109,12 @@ def _volunteer_screen(request: HttpRequest, cards: list[CourseCard]) -> Voluntee
     assignments = TutorAssignment.objects.filter(candidate_id=person.user_id, open_slot=OPEN).select_related("tutor")
     progress = progress_of(person, Case.objects.filter(candidate_id=person.user_id))
     latest = next(iter(progress.values()), None)
+    tutors = tuple(name_of(one.tutor) for one in assignments)
     card = next((card for card in cards if card.is_started), cards[0] if cards else None)
     return VolunteerScreen(
         card=card,
-        step=next_step(card, latest) if card else None,
-        tutors=tuple(name_of(one.tutor) for one in assignments),
+        step=next_step(card, latest, has_tutor=bool(tutors)) if card else None,
+        tutors=tutors,
         progress=latest,
         centres=parts_of(request).centres(CentreRole.CANDIDATE),
     )

@@ -33,7 +33,7 @@ class NextStep:
     is_first: bool = False
 
 
-def next_step(card: CourseCard, progress: Progress | None) -> NextStep:
+def next_step(card: CourseCard, progress: Progress | None, *, has_tutor: bool) -> NextStep:
     """``progress`` is of the open case; None as long as there is none."""
     if progress is None or (progress.step is not Step.RATED and not progress.chosen):
         return _before_rating(card)
@@ -45,7 +45,7 @@ def next_step(card: CourseCard, progress: Progress | None) -> NextStep:
     if not progress.is_sent:
         lead = _("You changed your choice. Send it again, so that your tutor and your centre know.")
         return _choosing(card, lead)
-    return _sent(card, progress)
+    return _sent(card, progress, has_tutor=has_tutor)
 
 
 def _before_rating(card: CourseCard) -> NextStep:
@@ -88,9 +88,13 @@ def _choosing(card: CourseCard, lead: str) -> NextStep:
     return _step(lead, (*choice, _go_on(card)))
 
 
-def _sent(card: CourseCard, progress: Progress) -> NextStep:
+def _sent(card: CourseCard, progress: Progress, *, has_tutor: bool) -> NextStep:
     day = date_format(localtime(progress.sent_at), "DATE_FORMAT") if progress.sent_at else ""
-    lead = _("You sent your choice on %(day)s. Now it is your tutor’s turn. You need not wait to go on.") % {"day": day}
+    if has_tutor:
+        lead = _("You sent your choice on %(day)s. Now it is your tutor’s turn. You need not wait to go on.")
+    else:
+        lead = _("You sent your choice on %(day)s. Your centre finds a tutor for you. You need not wait to go on.")
+    lead %= {"day": day}
     choice = _link(_("Look at your choice"), card.pages.get(CHOICE))
     closer = card.pages.get(DETAILED)
     if closer and card.resume_number <= closer.number:

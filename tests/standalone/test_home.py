@@ -142,6 +142,17 @@ def test_who_has_chosen_reads_what_and_what_comes_next(volunteer: Any, is_sent: 
     assert ("look-closer" if is_sent else "choose") in main_buttons(response)[0]
 
 
+def test_whose_turn_it_is_after_sending_depends_on_having_a_tutor(volunteer: Any, tutor: Any) -> None:
+    rate_everything(volunteer)
+    choose(volunteer, "teamwork", "empathy", "initiative", is_sent=True)
+    client = logged_in(volunteer)
+    text = text_of(client.get("/"))
+    assert "Your centre finds a tutor for you" in text
+    assert "your tutor’s turn" not in text
+    give_tutor(volunteer, tutor)
+    assert "Now it is your tutor’s turn" in text_of(client.get("/"))
+
+
 def test_who_changes_a_choice_that_was_sent_is_told_to_send_it_again(volunteer: Any) -> None:
     rate_everything(volunteer)
     choose(volunteer, "teamwork", "empathy", "initiative", is_sent=True)
