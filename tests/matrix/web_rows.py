@@ -43,6 +43,13 @@ CENTRE = (
         answers=only(RUN_HOME, 302),
     ),
     Row(
+        name="lever_web:note_organisation",
+        method="POST",
+        keys=HOME,
+        data=lambda world: {"candidate": [world.keys["person neighbour"]], "organisation": "1"},
+        answers=only(RUN_HOME, 302),
+    ),
+    Row(
         name="lever_web:add_person",
         method="POST",
         keys=HOME,

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.records.models import Centre
+from lever_xblocks.records.queries.centres import centre_info
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.web.access import parts_of
 from lever_xblocks.web.pages import optional_url, render_page
@@ -36,9 +37,9 @@ class Tab:
 def render_desk(
     request: HttpRequest, place: Centre, template: str, context: dict[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
-    """A page that extends ``lever_web/centre/base.html``: the name of the centre, its tabs, then the page."""
+    """A page that extends ``lever_web/centre/base.html``: the name of the centre, its tabs, the page, its contacts."""
     frame = {"centre": place, "tabs": tabs(request, place), "runs_several": _runs_several(request)}
-    return render_page(request, template, frame | (context or {}), status=status)
+    return render_page(request, template, frame | (context or {}), status=status, centre=centre_info(place))
 
 
 def _runs_several(request: HttpRequest) -> bool:

@@ -12,6 +12,7 @@ from lever_xblocks.web.access import centre_to_manage, page_for, parts_of, perso
 from lever_xblocks.web.desks.centre.frame import render_desk
 from lever_xblocks.web.desks.centre.members import TITLES, lines_of, members_of, numbers_of, page_of
 from lever_xblocks.web.desks.centre.selection import LONGEST_NAME, Selection
+from lever_xblocks.web.desks.centre.together import organisations_of
 from lever_xblocks.web.desks.centre.tutors import tutors_of
 from lever_xblocks.web.pages import render_page
 
@@ -50,6 +51,7 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
         "title": TITLES[selection.show],
         "longest_name": LONGEST_NAME,
         "tutors": tutors,
+        "organisations": organisations_of(place),
         "before": selection.on_page(selection.page - 1).address(slug) if selection.page > 1 else "",
         "after": selection.on_page(selection.page + 1).address(slug) if len(rows) > PAGE_SIZE else "",
         "can_invite": bool(extensions.invite_addresses),

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from lever_xblocks.web.desks.centre import courses, details, logo, organisations, overview, people, person, tutors
+from lever_xblocks.web.desks.centre import courses, details, logo, organisations, overview, people, person, together
 
 urlpatterns = [
     path("", overview.centre, name="centre"),
-    path("tutor/", tutors.assign_tutor, name="assign_tutor"),
+    path("tutor/", together.assign_tutor, name="assign_tutor"),
+    path("together/", together.note_organisation, name="note_organisation"),
     path("people/", people.add_people, name="add_person"),
     path("people/<lever_key:person_id>/", person.person, name="person"),
     path("people/<lever_key:person_id>/change/", person.change_person, name="change_person"),
