@@ -20,6 +20,14 @@ class CompetenceState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Deed(StrEnum):
+    """What is done to a competence while proof for it is collected."""
+
+    SUBMIT = "submit"
+    WITHDRAW = "withdraw"  # takes back what was submitted; the state of the same name is leaving for good
+    RETURN = "return"
+
+
 class CasePhase(StrEnum):
     """What a whole case is at, in the order of the way; the values are used in addresses."""
 
@@ -48,6 +56,16 @@ PHASE_OF: Mapping[CompetenceState, CasePhase] = MappingProxyType(
 )
 """The phase a competence is in; one that is withdrawn is in none."""
 
+MOVES: Mapping[tuple[CompetenceState, Deed], CompetenceState] = MappingProxyType(
+    {
+        (CompetenceState.DOCUMENTATION, Deed.SUBMIT): CompetenceState.SUBMITTED,
+        (CompetenceState.RETURNED, Deed.SUBMIT): CompetenceState.SUBMITTED,
+        (CompetenceState.SUBMITTED, Deed.WITHDRAW): CompetenceState.DOCUMENTATION,
+        (CompetenceState.SUBMITTED, Deed.RETURN): CompetenceState.RETURNED,
+    }
+)
+"""Where a deed takes a competence; what is not here cannot be done."""
+
 CHANGEABLE = frozenset({CompetenceState.IDENTIFICATION, CompetenceState.DOCUMENTATION})
 """As long as a competence is here the candidate may take it out of the choice or put it back."""
 
@@ -56,6 +74,11 @@ CHOOSING = frozenset({CasePhase.AWARENESS, CasePhase.IDENTIFICATION, CasePhase.D
 
 JUDGED = frozenset({CasePhase.SUBMITTED, CasePhase.ASSESSMENT, CasePhase.DECIDED})
 """While a case is here the assessor may look at the self-assessment, so the candidate cannot change it."""
+
+
+def may_move(state: CompetenceState, deed: Deed) -> bool:
+    """Whether the state lets this be done. How often a competence is returned is for the profile (``may_return``)."""
+    return (state, deed) in MOVES
 
 
 def phase_of(states: Iterable[CompetenceState], *, has_rated: bool) -> CasePhase:

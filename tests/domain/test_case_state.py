@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lever_xblocks.domain.case_state import CHANGEABLE, CHOOSING, JUDGED, PHASE_OF, CasePhase, CompetenceState, phase_of
+from lever_xblocks.domain.case_state import (
+    CHANGEABLE,
+    CHOOSING,
+    JUDGED,
+    MOVES,
+    PHASE_OF,
+    CasePhase,
+    CompetenceState,
+    Deed,
+    may_move,
+    phase_of,
+)
+from lever_xblocks.domain.profile import bundled_profiles, load_bundled_profile
 
 State, Phase = CompetenceState, CasePhase
 OPEN = set(State) - {State.CERTIFIED, State.ADVISED, State.WITHDRAWN}
@@ -61,3 +73,45 @@ def test_each_state_but_withdrawn_has_a_phase():
 def test_nothing_can_be_changed_that_is_judged():
     assert not CHOOSING & JUDGED
     assert all(PHASE_OF[state] in CHOOSING for state in CHANGEABLE)
+
+
+@pytest.mark.parametrize(
+    ("before", "deed", "after"),
+    [
+        (State.DOCUMENTATION, Deed.SUBMIT, State.SUBMITTED),
+        (State.RETURNED, Deed.SUBMIT, State.SUBMITTED),
+        (State.SUBMITTED, Deed.WITHDRAW, State.DOCUMENTATION),
+        (State.SUBMITTED, Deed.RETURN, State.RETURNED),
+    ],
+)
+def test_what_can_be_done_leads_where_it_should(before, deed, after):
+    assert may_move(before, deed)
+    assert MOVES[before, deed] is after
+
+
+@pytest.mark.parametrize("state", sorted(set(State) - {State.DOCUMENTATION, State.RETURNED, State.SUBMITTED}))
+def test_nothing_is_submitted_before_it_was_chosen_or_once_it_is_judged(state):
+    assert not any(may_move(state, deed) for deed in Deed)
+
+
+@given(st.sampled_from(State), st.sampled_from(Deed))
+def test_the_same_deed_twice_in_a_row_is_one(state, deed):
+    if may_move(state, deed):
+        assert not may_move(MOVES[state, deed], deed)
+
+
+@given(st.lists(st.sampled_from(Deed)), st.sampled_from(bundled_profiles()))
+def test_a_competence_on_its_way_stays_in_reach_of_submitting_and_returns_as_often_as_the_profile_says(deeds, name):
+    profile = load_bundled_profile(name)
+    state, returned = State.DOCUMENTATION, 0
+    for deed in deeds:
+        if may_move(state, deed) and (deed is not Deed.RETURN or profile.may_return(returned)):
+            returned += deed is Deed.RETURN
+            state = MOVES[state, deed]
+        assert state is State.SUBMITTED or may_move(state, Deed.SUBMIT)
+        assert returned <= profile.assessment.returns
+
+
+def test_only_what_was_submitted_can_be_taken_back_or_returned():
+    for deed in (Deed.WITHDRAW, Deed.RETURN):
+        assert [state for state in State if may_move(state, deed)] == [State.SUBMITTED]
