@@ -15,6 +15,7 @@ from lever_xblocks.openedx.host import StudioHost
 from lever_xblocks.records.actions.centres import JoinCentre
 from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.errors import NotSetUp, StorageBusy, StorageFull
+from lever_xblocks.records.models import ProfileVersion
 from lever_xblocks.records.queries.centres import default_centre
 from lever_xblocks.records.roles import CentreRole
 from tests.contract.test_self_assessment import ALL_ANSWERED, OLX, rate
@@ -109,6 +110,15 @@ def test_the_administrator_of_the_platform_administers_lever(lms: Any, staff: An
     staff.is_superuser = True
     staff.save()
     assert lms.request("GET", reverse("lever_web:administrator"), user=staff).status == 200
+
+
+def test_what_is_red_is_mended_by_the_command_of_the_platform(lms: Any, staff: Any) -> None:
+    staff.is_superuser = True
+    staff.save()
+    ProfileVersion.objects.all().delete()
+    text = lms.request("GET", reverse("lever_web:administrator"), user=staff).text
+    for command in ("*/5 * * * * ./manage.py lms lever_tick", "./manage.py lms lever_profile import default"):
+        assert f"<code>{command}</code>" in text
 
 
 def test_the_confirmation_is_for_its_owner(lms: Any, ada: Any, staff: Any) -> None:

@@ -63,7 +63,8 @@ def _rater_declined(entry: AuditEntry) -> Iterator[Notice]:
 
 def _tutor_assigned(entry: AuditEntry) -> Iterator[Notice]:
     """Both sides hear of each other, and whoever was to choose a tutor need not any more."""
-    _unread_needs(entry).delete()
+    asked = Notice.objects.filter(kind__in=_ASKING_FOR_TUTOR, about_id=entry.subject_id, centre_id=_centre(entry))
+    asked.filter(read_at__isnull=True).delete()
     for tutor_id in _tutors(entry).values_list("tutor_id", flat=True):
         yield _notice(NoticeKind.CANDIDATE_CAME, tutor_id, entry)
         to_candidate = _notice(NoticeKind.TUTOR_CAME, entry.subject_id or 0, entry)
@@ -144,6 +145,7 @@ def _notice(kind: NoticeKind, recipient_id: int, entry: AuditEntry) -> Notice:
     )
 
 
+_ASKING_FOR_TUTOR: Final = (NoticeKind.NEEDS_TUTOR, NoticeKind.CHOICE_WITHOUT_TUTOR, NoticeKind.REMIND_ASSIGNMENT)
 _TOLD_ON_TUTOR_DESK: Final = (
     NoticeKind.ROUND_FINISHED,
     NoticeKind.CHOICE_SENT,

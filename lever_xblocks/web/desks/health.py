@@ -36,6 +36,7 @@ from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.queries.profiles import DEFAULT_PROFILE
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.web.extensions import Check, known_courses
+from lever_xblocks.web.pages import optional_url
 
 OLDEST_GOOD_TICK: Final = timedelta(hours=1)
 RECENT: Final = timedelta(days=7)
@@ -58,6 +59,12 @@ def own_checks(centres: list[Centre]) -> Iterator[Check]:
     yield _storage()
     yield _mails()
     yield _tick()
+
+
+def _command(name: str, rest: str = "") -> str:
+    """How this is called where the pages run: by our own command in the site, by the platform's elsewhere."""
+    called = f"lever {name}" if optional_url("lever_site:home") else f"./manage.py lms lever_{name}"
+    return f"{called} {rest}".strip()
 
 
 def _database() -> Check:
@@ -94,7 +101,7 @@ def _definitions() -> Iterator[Check]:
     }
     for word, (title, name) in titles.items():
         versions = [version for _pk, kind, version in found if kind == word]
-        yield Check(title, is_good=bool(versions), text=", ".join(versions), mend=f"lever {word} import {name}")
+        yield Check(title, is_good=bool(versions), text=", ".join(versions), mend=_command(word, f"import {name}"))
 
 
 def _versions(stored_as: type[Snapshot], word: str, name: str) -> QuerySet[Any, tuple[int, str, str]]:
@@ -179,7 +186,7 @@ def _mails() -> Check:
         lost = ngettext("%(number)d was given up", "%(number)d were given up", given_up) % {"number": given_up}
         last = OutgoingMail.objects.filter(is_stuck | is_given_up).order_by("-pk").values_list("last_error", flat=True)
         text = "; ".join((text, lost, last[0]))
-    return Check(gettext("Mails leave the site"), is_good=is_good, text=text, mend="lever tick")
+    return Check(gettext("Mails leave the site"), is_good=is_good, text=text, mend=_command("tick"))
 
 
 def _tick() -> Check:
@@ -189,5 +196,5 @@ def _tick() -> Check:
         gettext("Reminders and mails are sent regularly"),
         is_good=last is not None and now - last < OLDEST_GOOD_TICK,
         text=gettext("%(time)s ago") % {"time": timesince(last, now)} if last else gettext("never"),
-        mend="*/5 * * * * lever tick",
+        mend=f"*/5 * * * * {_command('tick')}",
     )

@@ -171,6 +171,22 @@ def test_once_there_is_a_tutor_nobody_is_asked_for_one_any_more(
     assert told(manager) == []
 
 
+def test_every_notice_that_asks_for_a_tutor_is_taken_back_when_there_is_one_but_those_read_stay(
+    manager: Person, tutor: Person, centre: CentreInfo
+) -> None:
+    amina, karim = (join(make_person(), centre, CentreRole.CANDIDATE) for _ in range(2))
+    for person in (amina, karim):
+        save(person, 0, {"empathy": 3})
+        Say(person, AuditEvent.CHOICE_SENT, subject_id=person.user_id, case=case_of(person)).run()
+    of_amina = Notice.objects.filter(recipient_id=manager.user_id, about_id=amina.user_id)
+    asking = [NoticeKind.NEEDS_TUTOR, NoticeKind.CHOICE_WITHOUT_TUTOR]
+    assert sorted(of_amina.values_list("kind", flat=True)) == asking
+    of_amina.filter(kind=NoticeKind.NEEDS_TUTOR).update(read_at=timezone.now())
+    assign(amina, tutor)
+    assert list(of_amina.values_list("kind", flat=True)) == [NoticeKind.NEEDS_TUTOR]
+    assert Notice.objects.filter(recipient_id=manager.user_id, about_id=karim.user_id).count() == 2
+
+
 def test_managers_hear_of_candidates_whose_tutor_left(manager: Person, tutor: Person, centre: CentreInfo) -> None:
     amina = candidate_of(tutor)
     LeaveCentre(actor=SYSTEM, centre_id=centre.id, person_id=tutor.user_id, role=CentreRole.TUTOR).run()
