@@ -24,6 +24,7 @@ def choice(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "candidate": found.candidate_name,
         "sent_at": found.sent_at,
+        "is_sent": found.is_sent,
         "chosen": [_shown(one, found.framework) for one in found.chosen],
     }
     return render_page(request, "lever_web/choice.html", context, centre=found.centre)

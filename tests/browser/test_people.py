@@ -147,3 +147,20 @@ def test_the_tutor_finds_who_has_a_result_and_reads_it(known, browse):
     tutor.get_by_role("link", name="Read what Rita Result thinks").click()
     expect(tutor.get_by_role("heading", level=1)).to_have_text("Confirmation of self-assessment")
     expect(tutor.get_by_text("Rita Result")).to_be_visible()
+
+
+def test_a_manager_ticks_a_whole_page_and_finds_one_person_by_name(newcomer, known):
+    (_, first), _second = newcomer(), newcomer()
+    page = known("carla")
+    page.goto("/desk/centre/centre/?show=volunteers")
+    boxes = page.get_by_role("checkbox", name=re.compile("^Choose "))
+    everybody = page.get_by_label("Tick every volunteer on this page")
+    everybody.check()
+    assert all(box.is_checked() for box in boxes.all())
+    boxes.first.uncheck()
+    expect(everybody).not_to_be_checked()
+    assert everybody.evaluate("(box) => box.indeterminate")
+    page.get_by_label("Name", exact=True).fill(first.name.lower())
+    page.get_by_role("button", name="Find").click()
+    expect(page.get_by_role("link", name=first.name)).to_be_visible()
+    expect(page).to_have_title(re.compile(first.name.lower()))

@@ -63,6 +63,13 @@ def test_what_is_given_up_or_not_sent_is_told_apart(address, person, manager):
     assert "Leadership Not sent yet" in text
 
 
+def test_a_strength_given_up_since_sending_is_not_sent_either(address, person, manager):
+    client = logged_in(manager)
+    assert "changed since" not in text_of(client.get(address))
+    choose(person, choice_of(person).revision, but=("empathy",))
+    assert "changed since, and not sent again yet" in text_of(client.get(address))
+
+
 def test_for_everybody_else_there_is_no_such_page(address, tutor, administrator):
     elsewhere = make_person("chief", CentreRole.MANAGER, centre=make_centre("Elsewhere"))
     for reader in (tutor, administrator, elsewhere, make_person("karim", CentreRole.CANDIDATE)):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from lever_xblocks.domain.case_state import CompetenceState
 from lever_xblocks.domain.framework import Framework, Outcome
@@ -18,6 +21,7 @@ from lever_xblocks.records.queries.centres import CentreInfo, centre_info
 from lever_xblocks.records.queries.frameworks import framework_of
 from lever_xblocks.records.queries.ledgers import CASES, Round, latest, read_rounds
 from lever_xblocks.records.queries.people import name_of
+from lever_xblocks.records.queries.phases import is_changed_since_sent
 
 
 @dataclass(frozen=True)
@@ -34,11 +38,15 @@ class ChosenOne:
 
 @dataclass(frozen=True)
 class CaseChoice:
-    """The choice of one case, in the order of its framework; what was given up is left out."""
+    """The choice of one case, in the order of its framework; what was given up is left out.
+
+    ``is_sent``: nothing changed since ``sent_at``.
+    """
 
     candidate_name: str
     centre: CentreInfo
     sent_at: datetime | None
+    is_sent: bool
     chosen: tuple[ChosenOne, ...]
     framework: Framework = field(repr=False)
 
@@ -46,7 +54,8 @@ class CaseChoice:
 def choice_of(case_id: UUID, *, viewer: Person) -> CaseChoice:
     """For those who may see the case; at most five SQL statements. Raises NotFound for any other case too."""
     visible = CasePolicy(viewer).visible(Case.objects.filter(public_id=case_id))
-    case = visible.select_related("candidate", "centre", "framework_version").defer("framework_version__data").first()
+    rows: QuerySet[Any] = visible.annotate(is_changed=is_changed_since_sent())
+    case = rows.select_related("candidate", "centre", "framework_version").defer("framework_version__data").first()
     if case is None:
         raise NotFound
     framework = framework_of(case.framework_version)
@@ -58,6 +67,7 @@ def choice_of(case_id: UUID, *, viewer: Person) -> CaseChoice:
         candidate_name=name_of(case.candidate),
         centre=centre_info(case.centre),
         sent_at=case.choice_sent_at,
+        is_sent=case.choice_sent_at is not None and not case.is_changed,
         chosen=tuple(
             ChosenOne(
                 competence_id=one.id,
