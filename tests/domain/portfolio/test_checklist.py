@@ -151,6 +151,11 @@ def test_hours_an_organisation_has_not_confirmed_do_not_count():
     assert found(HARBOUR, evidence=(*COMPLETE.evidence, waiting))[0].hours == 40
 
 
+def test_hours_of_no_organisation_in_particular_do_not_count():
+    nameless = replace(confirmation(referee=RefereeAnswer.CONFIRMED, hours=Fraction(500)), organisation="")
+    assert found(HARBOUR, evidence=(*COMPLETE.evidence, nameless))[0].hours == 40
+
+
 def test_an_organisation_confirms_where_the_profile_says_so():
     assert codes(SPAIN) == [(Code.NO_CONFIRMATION, True)]
     waiting, given_now = (confirmation(referee=answer) for answer in (RefereeAnswer.WAITING, RefereeAnswer.CONFIRMED))

@@ -32,6 +32,7 @@ def test_what_the_candidate_shows_needs_no_referee():
     ("kind", "file_kind", "asks"),
     [
         (Kind.PHOTO, FileKind.IMAGE, True),
+        (Kind.FILE, FileKind.IMAGE, True),
         (Kind.FILE, FileKind.VIDEO, True),
         (Kind.FILE, FileKind.AUDIO, True),
         (Kind.FILE, FileKind.PDF, False),

@@ -91,6 +91,10 @@ def test_an_office_file_without_macros_is_taken():
     assert refusal_of(DOCX, DEFAULT, members=harmless) is None
 
 
+def test_an_archive_is_refused_as_one_whatever_its_folders_are_called():
+    assert refusal_of("application/zip", DEFAULT, members=["scripts/hello.py"]) is Refusal.ARCHIVE
+
+
 @pytest.mark.parametrize(
     ("size", "refusal"),
     [(0, Refusal.EMPTY), (1, None), (100, None), (101, Refusal.TOO_LARGE)],

@@ -36,6 +36,7 @@ def hints_on_team(*evidence, profile=DEFAULT):
 
 def test_complete_proof_gives_no_hint():
     assert hints(proof()) == ()
+    assert hints(proof(first_day=TODAY)) == ()
 
 
 @pytest.mark.parametrize(
