@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.records.errors import BadInput
@@ -15,22 +17,44 @@ if TYPE_CHECKING:
 MOST_BYTES: Final = 1024 * 1024
 MOST_PIXELS: Final = 25_000_000  # a packed picture may be a thousand times larger when it is opened
 LONGEST_SIDE: Final = 1200  # more than a certificate prints
-_ENDINGS: Final = {"PNG": "png", "JPEG": "jpg"}
+_MOST_PHOTO_BYTES: Final = 20 * 1024 * 1024
 
 
-def redrawn(data: bytes) -> tuple[bytes, str]:
-    """A PNG or JPEG with nothing in it but its pixels, and the ending of its name. Raises BadInput.
+@dataclass(frozen=True)
+class Frame:
+    """What a picture is drawn for: bytes it may come with, longest side it keeps (pixels), formats it may have."""
+
+    most_bytes: int
+    too_large: Promise
+    longest_side: int
+    formats: tuple[str, ...] = ("PNG", "JPEG")
+
+
+LOGO: Final = Frame(MOST_BYTES, _("This picture is larger than 1 MB. Make it smaller, then try again."), LONGEST_SIDE)
+PHOTO: Final = Frame(
+    _MOST_PHOTO_BYTES,
+    _("This picture is larger than 20 MB. Make it smaller, then try again."),
+    2400,  # a page photographed as a whole can still be read
+    ("PNG", "JPEG", "WEBP"),
+)
+THUMBNAIL: Final = replace(PHOTO, longest_side=320)
+_ENDINGS: Final = {"PNG": "png", "JPEG": "jpg", "WEBP": "webp"}
+
+
+def redrawn(data: bytes, frame: Frame = LOGO) -> tuple[bytes, str]:
+    """A picture with nothing in it but its pixels, and the ending of its name. Raises BadInput.
 
     Drawing it anew drops everything else a file may carry: where it was taken, a second file behind it, scripts.
     """
     from PIL import Image  # loaded by those few requests that bring a picture
 
-    if len(data) > MOST_BYTES:
-        raise BadInput(_("This picture is larger than 1 MB. Make it smaller, then try again."), code="too_large")
+    if len(data) > frame.most_bytes:
+        raise BadInput(frame.too_large, code="too_large")
     try:
-        with Image.open(BytesIO(data), formats=tuple(_ENDINGS)) as picture:
+        with Image.open(BytesIO(data), formats=frame.formats) as picture:
             kind = str(picture.format)
-            drawn = _drawn(picture) if picture.width * picture.height <= MOST_PIXELS else None
+            fits = picture.width * picture.height <= MOST_PIXELS
+            drawn = _drawn(picture, frame.longest_side) if fits else None
     except Exception as error:  # whatever a broken picture makes the library raise
         raise BadInput(_("This file is no PNG or JPEG picture. Choose another one."), code="no_picture") from error
     if drawn is None:
@@ -38,12 +62,12 @@ def redrawn(data: bytes) -> tuple[bytes, str]:
     return drawn, _ENDINGS[kind]
 
 
-def _drawn(picture: Image.Image) -> bytes:
+def _drawn(picture: Image.Image, longest_side: int) -> bytes:
     from PIL import Image, ImageOps
 
     kind = str(picture.format)
     mode = "RGB" if kind == "JPEG" else "RGBA"
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    picture.thumbnail((longest_side, longest_side))
     turned = ImageOps.exif_transpose(picture).convert(mode)
     clean = Image.new(mode, turned.size)
     clean.paste(turned)

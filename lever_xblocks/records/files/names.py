@@ -1,0 +1,24 @@
+"""The name a file is shown and downloaded under: what the person called it, made harmless."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from lever_xblocks.records.files.kinds import FileType
+
+MOST_CHARACTERS: Final = 120  # a name of 255 characters breaks pages, and file systems count bytes
+_UNSAFE: Final = re.compile(r'[<>:"|?*]')
+_UNSEEN: Final = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_JOINERS: Final = "\u200c\u200d"  # letters of Persian and Indian scripts, and emoji, are made with them
+
+
+def shown_name(sent: str, found: FileType) -> str:
+    """Without folders, characters that are not seen or turn the reading direction, and with the right ending."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", sent))[-1]
+    seen = "".join(one for one in last if one in _JOINERS or unicodedata.category(one) not in _UNSEEN)
+    stem, dot, ending = _UNSAFE.sub("_", seen).strip(" .").rpartition(".")
+    if ending.lower() not in found.endings:
+        stem, ending = (f"{stem}{dot}{ending}", found.endings[0])
+    return f"{stem[:MOST_CHARACTERS].strip(' .') or 'file'}.{ending.lower()}"
