@@ -197,12 +197,21 @@ def test_a_test_mail_goes_to_the_administrator_at_once(reachable: Any) -> None:
 
 
 @pytest.mark.usefixtures("with_mail")
-def test_what_the_mail_server_says_is_told(reachable: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [
+        (ConnectionRefusedError(111, "Connection refused"), "[Errno 111] Connection refused."),
+        (ImportError("No module named “sendmail”"), "No module named “sendmail”."),
+    ],
+)
+def test_what_keeps_a_test_mail_from_leaving_is_told(
+    reachable: Any, monkeypatch: pytest.MonkeyPatch, trouble: Exception, told: str
+) -> None:
     def refuse(*_arguments: Any, **_options: Any) -> int:
-        raise ConnectionRefusedError(111, "Connection refused")
+        raise trouble
 
     monkeypatch.setattr("lever_xblocks.web.desks.administrator.send_mail", refuse)
-    assert "The mail server did not take it: [Errno 111] Connection refused." in press(reachable)
+    assert f"The mail server did not take it: {told}" in press(reachable)
 
 
 def test_without_mail_or_an_address_it_says_what_to_set_up(administrator: Any) -> None:
