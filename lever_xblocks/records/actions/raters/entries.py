@@ -32,6 +32,11 @@ def checked_name(raw: object) -> str:
     return name
 
 
+def harmless(name: str) -> str:
+    """Somebody's own name as a mail to strangers may carry it: one line, not long, and no advertising."""
+    return " ".join(_ADDRESS.sub(" ", name).split())[:LONGEST_NAME]
+
+
 def checked_relation(raw: object) -> Relation:
     if raw not in Relation.values:
         raise BadInput(_("Choose how you know each other."), code="relation")

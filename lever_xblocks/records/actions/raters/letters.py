@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from lever_xblocks.host import get_host
 from lever_xblocks.host.protocol import Person
+from lever_xblocks.records.actions.raters.entries import harmless
 from lever_xblocks.records.models import RaterInvitation
 from lever_xblocks.records.notices.outbox import post
 from lever_xblocks.records.rater_links import code_of
@@ -47,7 +48,7 @@ def send_letter(invitation: RaterInvitation, *, candidate: Person, is_reminder: 
         )
         values = {
             "name": invitation.name,
-            "candidate": candidate.name,
+            "candidate": harmless(candidate.name),
             "address": address,
             "day": _day(invitation.expires_at),
         }

@@ -1,5 +1,6 @@
 """The candidate's side of 360: asking, reminding, taking back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -198,6 +199,15 @@ def test_with_an_address_a_mail_waits_in_the_language_of_its_reader(marta):
     mail = OutgoingMail.objects.get()
     assert mail.address == "ola@example.org"
     assert code_of(invitation) in mail.body
+
+
+@pytest.mark.usefixtures("_with_mail")
+def test_the_name_of_a_candidate_makes_no_advertising_of_a_mail():
+    invite(replace(make_person("eve"), name="Win https://evil.example\n\nnow " + "x" * 999), email="ola@example.org")
+    mail = OutgoingMail.objects.get()
+    assert "https://evil.example" not in mail.subject + mail.body
+    assert "Win https evil.example now x" in mail.body
+    assert "x" * 151 not in mail.body
 
 
 @pytest.mark.usefixtures("_with_mail")
