@@ -32,6 +32,11 @@ class Chosen:
     def is_given_up(self) -> bool:
         return self.given_up_at is not None
 
+    @property
+    def holds_work(self) -> bool:
+        """Whether anything is kept with it: a tick taken back before it was sent, with nothing written, was a slip."""
+        return bool(self.reason) or self.state is not CompetenceState.IDENTIFICATION
+
 
 @dataclass
 class OwnCase:

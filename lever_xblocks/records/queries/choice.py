@@ -136,7 +136,7 @@ def describe_choice(case: OwnCase, rounds: list[Round]) -> ChoiceState:
     return ChoiceState(
         revision=case.row.choice_revision if case.row else 0,
         chosen=tuple(case.choice[one] for one in case.chosen),
-        given_up=tuple(sorted(one.competence_id for one in case.choice.values() if one.is_given_up)),
+        given_up=tuple(sorted(one.competence_id for one in case.choice.values() if one.is_given_up and one.holds_work)),
         saved_at=case.row.choice_saved_at if case.row else None,
         sent_at=case.row.choice_sent_at if case.row else None,
         is_sent=is_sent(case),

@@ -110,6 +110,12 @@ def test_what_is_given_up_keeps_its_row_and_reason_and_comes_back():
     assert CaseCompetence.objects.get(competence_id="empathy").chosen_at == row.chosen_at
 
 
+def test_a_tick_taken_back_before_anything_hangs_on_it_was_a_slip():
+    person = make_person()
+    choose(person, 0, "empathy", "teamwork")
+    assert choose(person, 1, but=("empathy",)).given_up == ()
+
+
 def test_a_choice_changed_elsewhere_is_not_overwritten():
     person = make_person()
     choose(person, 0, "empathy")
