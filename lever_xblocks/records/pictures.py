@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from io import BytesIO
+from math import ceil
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from django.utils.functional import Promise
@@ -38,6 +40,7 @@ PHOTO: Final = Frame(
     ("PNG", "JPEG", "WEBP"),
 )
 THUMBNAIL: Final = replace(PHOTO, longest_side=320)
+_ONE_AT_A_TIME: Final = Lock()  # four bytes for every pixel, more than once
 _ENDINGS: Final = {"PNG": "png", "JPEG": "jpg", "WEBP": "webp"}
 
 
@@ -51,7 +54,7 @@ def redrawn(data: bytes, frame: Frame = LOGO) -> tuple[bytes, str]:
     if len(data) > frame.most_bytes:
         raise BadInput(frame.too_large, code="too_large")
     try:
-        with Image.open(BytesIO(data), formats=frame.formats) as picture:
+        with _ONE_AT_A_TIME, Image.open(BytesIO(data), formats=frame.formats) as picture:
             kind = str(picture.format)
             fits = picture.width * picture.height <= MOST_PIXELS
             drawn = _drawn(picture, frame.longest_side) if fits else None
@@ -67,7 +70,9 @@ def _drawn(picture: Image.Image, longest_side: int) -> bytes:
 
     kind = str(picture.format)
     mode = "RGB" if kind == "JPEG" else "RGBA"
-    picture.thumbnail((longest_side, longest_side))
+    scale = min(1, longest_side / max(picture.size))
+    # exactly this size and no gap, so that a JPEG is made smaller while it is unpacked
+    picture.thumbnail((ceil(picture.width * scale), ceil(picture.height * scale)), reducing_gap=1)
     turned = ImageOps.exif_transpose(picture).convert(mode)
     clean = Image.new(mode, turned.size)
     clean.paste(turned)

@@ -87,3 +87,7 @@ class _Anywhere(io.RawIOBase):
         buffer[: len(data)] = data
         self._at += len(data)
         return len(data)
+
+    def close(self) -> None:
+        self._source = lambda *_span: b""  # nothing it read from is kept alive
+        super().close()

@@ -45,13 +45,14 @@ def file_name(identity: UUID) -> str:
 
 
 def save(name: str, content: IO[bytes]) -> str:
-    """Write the object; it is there whole and, on a disk, past a power cut, or it is not there.
+    """Write the object and close its source; it is there whole and, on a disk, past a power cut, or it is not there.
 
     Answers the name it really has: another one where the name was taken. Raises StorageFull, StorageAway.
     """
     place = storage()
     try:
-        with reached():
+        # closed, because the library of S3 leaves what it was given in a cycle that is collected much later
+        with content, reached():
             return _saved_on_disk(place, name, content) if _is_on_disk(place) else place.save(name, File(content))
     except FileNotFoundError as error:  # a folder was cleaned away in between
         raise StorageAway from error
