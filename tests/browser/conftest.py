@@ -15,7 +15,7 @@ from tools.visitors import NewPerson, invite, join, log_in
 
 WIDE = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}
-SLIPS = 40  # people invited at once, from whom tests take one each
+SLIPS = 70  # people invited at once, from whom tests take one each
 
 
 @pytest.fixture(scope="session")
