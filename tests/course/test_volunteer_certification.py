@@ -76,7 +76,13 @@ def test_the_self_assessment_stands_inline_in_its_verticals():
 
 def test_the_units_rate_ask_others_choose_and_look_closer_in_this_order():
     blocks = [block for block in COURSE.root.walk() if block.tag == "lever_self_assessment"]
-    assert [block.attributes.get("mode", "quick") for block in blocks] == ["quick", "quick", "360", "choice", "detailed"]
+    assert [block.attributes.get("mode", "quick") for block in blocks] == [
+        "quick",
+        "quick",
+        "360",
+        "choice",
+        "detailed",
+    ]
 
 
 @pytest.mark.parametrize("mode", ["quick", "360", "choice", "detailed"])
