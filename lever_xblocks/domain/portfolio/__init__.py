@@ -12,7 +12,7 @@ from lever_xblocks.domain.portfolio.checklist import (
     may_hand_in,
 )
 from lever_xblocks.domain.portfolio.evidence import Evidence, LinkError, PeopleShown, RefereeAnswer, check_links
-from lever_xblocks.domain.portfolio.files import KIND_OF, Refusal, Room, refusal_of
+from lever_xblocks.domain.portfolio.files import FileType, Refusal, Room
 from lever_xblocks.domain.portfolio.gaps import CompetenceProof, Proof, gap_view
 from lever_xblocks.domain.portfolio.hours import (
     LogEntry,
@@ -35,11 +35,11 @@ from lever_xblocks.domain.portfolio.vacs import (
 
 __all__ = [
     "CRITERION_OF",
-    "KIND_OF",
     "QUESTIONS_ABOUT_A_COMPETENCE",
     "CompetenceProof",
     "Criterion",
     "Evidence",
+    "FileType",
     "Finding",
     "FindingCode",
     "Hint",
@@ -65,5 +65,4 @@ __all__ = [
     "hours_in_all",
     "may_hand_in",
     "questions_about",
-    "refusal_of",
 ]

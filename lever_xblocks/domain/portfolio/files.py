@@ -1,20 +1,14 @@
-"""Which files a portfolio takes, and how much room there is.
+"""Which files a portfolio takes, why others are refused, and how much room there is.
 
-Only types that a file's own content gives away are taken, and only those that run nothing when opened: what a file
-claims to be, by name or header, never counts. Everything else is refused with a reason the page can explain.
+What a file claims to be, by name or header, never counts: its type is told by its content, and only types that run
+nothing when opened are known.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Final
+from typing import Self
 
-from lever_xblocks.domain.profile.rules import Profile
 from lever_xblocks.domain.profile.words import FileKind
-
-_OPEN_XML: Final = "application/vnd.openxmlformats-officedocument"
-_OPEN_DOCUMENT: Final = "application/vnd.oasis.opendocument"
 
 
 class Refusal(StrEnum):
@@ -23,115 +17,57 @@ class Refusal(StrEnum):
     EMPTY = "empty"
     TOO_LARGE = "too_large"
     NO_ROOM = "no_room"
+    HARMFUL = "harmful"  # what a virus test looks for is in it
+    TWO_IN_ONE = "two_in_one"  # an archive or code hidden in a file of another type
     MACROS = "macros"
     OLD_OFFICE = "old_office"  # may hold macros, and does not say so
-    ACTIVE = "active"  # a page, a drawing or a script that can do something when opened
-    PROGRAM = "program"
     ARCHIVE = "archive"
-    UNKNOWN = "unknown"
-    KIND_NOT_TAKEN = "kind_not_taken"  # by this profile
+    TOO_PACKED = "too_packed"
+    LOCKED = "locked"  # with a password
+    BROKEN = "broken"
+    WEB_PAGE = "web_page"  # or a drawing, either of which can do something when opened
+    PROGRAM = "program"
+    OTHER_PICTURE = "other_picture"  # of a type we do not draw anew
+    PLAIN_TEXT = "plain_text"  # a content that nothing gives away: any page or script may pass for it
+    KIND_NOT_TAKEN = "kind_not_taken"  # by this profile, or not known at all
 
 
-_TAKEN: Mapping[FileKind, tuple[str, ...]] = {
-    FileKind.IMAGE: ("image/jpeg", "image/png", "image/gif", "image/webp"),
-    FileKind.PDF: ("application/pdf",),
-    FileKind.OFFICE: (
-        f"{_OPEN_XML}.wordprocessingml.document",
-        f"{_OPEN_XML}.spreadsheetml.sheet",
-        f"{_OPEN_XML}.presentationml.presentation",
-        f"{_OPEN_DOCUMENT}.text",
-        f"{_OPEN_DOCUMENT}.spreadsheet",
-        f"{_OPEN_DOCUMENT}.presentation",
-    ),
-    FileKind.AUDIO: (
-        "audio/mpeg",
-        "audio/mp4",
-        "audio/x-m4a",
-        "audio/aac",
-        "audio/ogg",
-        "audio/webm",
-        "audio/wav",
-        "audio/x-wav",
-        "audio/flac",
-        "audio/x-flac",
-        "audio/3gpp",
-        "audio/amr",
-    ),
-    FileKind.VIDEO: ("video/mp4", "video/webm", "video/quicktime", "video/ogg", "video/3gpp"),
-}
+class FileType(StrEnum):
+    """What a file is by its content; the values are stored."""
 
-KIND_OF: Mapping[str, FileKind] = MappingProxyType({mime: kind for kind, types in _TAKEN.items() for mime in types})
-"""The MIME types taken, in small letters, and what kind of file each is."""
+    kind: FileKind
+    mime: str
+    endings: tuple[str, ...]
 
-_REFUSED: Mapping[Refusal, tuple[str, ...]] = {
-    Refusal.OLD_OFFICE: (
-        "application/msword",
-        "application/vnd.ms-excel",
-        "application/vnd.ms-powerpoint",
-        "application/x-ole-storage",
-        "application/rtf",
-        "text/rtf",
-    ),
-    Refusal.ACTIVE: (
-        "image/svg+xml",
-        "text/html",
-        "application/xhtml+xml",
-        "text/xml",
-        "application/xml",
-        "text/javascript",
-        "application/javascript",
-        "application/x-shockwave-flash",
-    ),
-    Refusal.PROGRAM: (
-        "application/x-msdownload",
-        "application/x-dosexec",
-        "application/vnd.microsoft.portable-executable",
-        "application/x-executable",
-        "application/x-elf",
-        "application/x-mach-binary",
-        "application/x-sharedlib",
-        "application/x-sh",
-        "text/x-shellscript",
-        "application/x-msi",
-        "application/java-archive",
-        "application/vnd.android.package-archive",
-    ),
-    Refusal.ARCHIVE: (
-        "application/zip",
-        "application/gzip",
-        "application/x-tar",
-        "application/x-7z-compressed",
-        "application/vnd.rar",
-        "application/x-rar-compressed",
-        "application/x-bzip2",
-        "application/x-xz",
-    ),
-}
-_REFUSAL_OF = {mime: refusal for refusal, types in _REFUSED.items() for mime in types}
-_MACRO_TYPE: Final = "macroenabled"
-_MACRO_FOLDERS: Final = frozenset({"basic", "scripts", "macrosheets", "activex"})  # ODF; XLM sheets; controls
-_MACRO_FILE: Final = "vbaproject.bin"
+    def __new__(cls, value: str, kind: FileKind, mime: str, *more: str) -> Self:
+        """A type; its value is its usual ending, ``more`` are other endings it may keep."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.kind, member.mime, member.endings = kind, mime, (value, *more)
+        return member
 
-
-def refusal_of(content_type: str, profile: Profile, *, members: Iterable[str] = ()) -> Refusal | None:
-    """Why a file of this type, told from its content, is not taken; None: it is.
-
-    ``members``: the names inside an office file, since its type alone does not tell whether macros are in it.
-    """
-    mime = content_type.partition(";")[0].strip().lower()
-    if _MACRO_TYPE in mime or (KIND_OF.get(mime) is FileKind.OFFICE and _holds_macros(members)):
-        return Refusal.MACROS
-    if mime not in KIND_OF:
-        return _REFUSAL_OF.get(mime, Refusal.UNKNOWN)
-    return None if profile.accepts_file(KIND_OF[mime]) else Refusal.KIND_NOT_TAKEN
-
-
-def _holds_macros(members: Iterable[str]) -> bool:
-    for member in members:
-        *folders, name = member.lower().replace("\\", "/").split("/")
-        if name == _MACRO_FILE or _MACRO_FOLDERS.intersection(folders):
-            return True
-    return False
+    JPEG = "jpg", FileKind.IMAGE, "image/jpeg", "jpeg"
+    PNG = "png", FileKind.IMAGE, "image/png"
+    WEBP = "webp", FileKind.IMAGE, "image/webp"
+    PDF = "pdf", FileKind.PDF, "application/pdf"
+    DOCX = "docx", FileKind.OFFICE, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    XLSX = "xlsx", FileKind.OFFICE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    PPTX = "pptx", FileKind.OFFICE, "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+    ODT = "odt", FileKind.OFFICE, "application/vnd.oasis.opendocument.text"
+    ODS = "ods", FileKind.OFFICE, "application/vnd.oasis.opendocument.spreadsheet"
+    ODP = "odp", FileKind.OFFICE, "application/vnd.oasis.opendocument.presentation"
+    MP3 = "mp3", FileKind.AUDIO, "audio/mpeg"
+    M4A = "m4a", FileKind.AUDIO, "audio/mp4"
+    WAV = "wav", FileKind.AUDIO, "audio/wav"
+    OGG = "ogg", FileKind.AUDIO, "audio/ogg", "oga", "opus"
+    FLAC = "flac", FileKind.AUDIO, "audio/flac"
+    AAC = "aac", FileKind.AUDIO, "audio/aac"
+    AMR = "amr", FileKind.AUDIO, "audio/amr"
+    WEBM_AUDIO = "weba", FileKind.AUDIO, "audio/webm", "webm"
+    MP4 = "mp4", FileKind.VIDEO, "video/mp4", "m4v"
+    MOV = "mov", FileKind.VIDEO, "video/quicktime"
+    THREE_GP = "3gp", FileKind.VIDEO, "video/3gpp"
+    WEBM = "webm", FileKind.VIDEO, "video/webm"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.utils.translation import get_language_info, gettext, gettext_lazy, n
 
 from lever_xblocks.domain.framework import Text
 from lever_xblocks.domain.profile import DocumentKind, FileKind, HandOver, Profile
+from lever_xblocks.records.files.kinds import names_of
 
 
 @dataclass(frozen=True)
@@ -23,14 +24,6 @@ class Sentence:
 
 Wording = Callable[[Profile], Sentence | None]
 """None: the rule as it is needs no sentence."""
-
-FILE_KINDS = {
-    FileKind.IMAGE: gettext_lazy("pictures"),
-    FileKind.PDF: gettext_lazy("PDF"),
-    FileKind.OFFICE: gettext_lazy("office documents"),
-    FileKind.AUDIO: gettext_lazy("sound"),
-    FileKind.VIDEO: gettext_lazy("video"),
-}
 
 
 def language_name(code: str) -> str:
@@ -82,7 +75,7 @@ def evidence_years(profile: Profile) -> Sentence:
 
 
 def file_kinds(profile: Profile) -> Sentence:
-    kinds = ", ".join(str(name) for kind, name in FILE_KINDS.items() if profile.accepts_file(kind))
+    kinds = names_of([kind for kind in FileKind if profile.accepts_file(kind)])
     return Sentence(gettext("You can add these files: %(kinds)s.") % {"kinds": kinds})
 
 

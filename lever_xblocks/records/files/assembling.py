@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import accumulate
 from typing import IO
 from uuid import UUID
 
+from lever_xblocks.domain.portfolio import FileType
+from lever_xblocks.domain.profile import FileKind
 from lever_xblocks.records.files.errors import PartsMissing, UploadBroken
-from lever_xblocks.records.files.kinds import FileType, Kind
 from lever_xblocks.records.files.parts import Part, part_names
 from lever_xblocks.records.files.reading import fetch, seekable
 from lever_xblocks.records.files.scanning import digest
@@ -45,7 +45,7 @@ class Stored:
     thumbnail: str = ""
 
 
-def assemble(upload_id: UUID, expected: Expected, allowed: AbstractSet[Kind]) -> Stored:
+def assemble(upload_id: UUID, expected: Expected, allowed: frozenset[FileKind]) -> Stored:
     """Check the whole upload and keep it as one file under a new name.
 
     The pieces stay until ``discard``, to be called once the name is recorded: a crash in between costs nothing but
@@ -57,7 +57,7 @@ def assemble(upload_id: UUID, expected: Expected, allowed: AbstractSet[Kind]) ->
         if expected.sha256 not in {None, sha256}:
             raise UploadBroken
         file.seek(0)
-        if found.kind is Kind.PICTURE:
+        if found.kind is FileKind.IMAGE:
             return _picture(file.read(PHOTO.most_bytes + 1), found, sha256)
         return Stored(save(new_name(), file), expected.size, sha256, found, sha256)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from lever_xblocks.domain.portfolio import Refusal
 from lever_xblocks.records.errors import ActionRefused
 
 
@@ -16,7 +17,7 @@ class FileRefused(ActionRefused):
     status = 415
     code = "file_refused"
 
-    def __init__(self, message: str | Promise, *, code: str, status: int | None = None) -> None:
+    def __init__(self, message: str | Promise, *, code: Refusal, status: int | None = None) -> None:
         super().__init__(message, code=code)
         self.status = status or self.status
 

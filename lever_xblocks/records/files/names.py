@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from lever_xblocks.records.files.kinds import FileType
+from lever_xblocks.domain.portfolio import FileType
 
 MOST_CHARACTERS: Final = 120  # a name of 255 characters breaks pages, and file systems count bytes
 _UNSAFE: Final = re.compile(r'[<>:"|?*]')

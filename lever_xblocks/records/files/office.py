@@ -8,8 +8,8 @@ from typing import IO, Final
 
 from lxml import etree
 
+from lever_xblocks.domain.portfolio import FileType, Refusal
 from lever_xblocks.records.errors import ActionRefused
-from lever_xblocks.records.files.kinds import FileType
 from lever_xblocks.records.files.refusals import refused
 
 MOST_INDEX: Final = 512 * 1024  # bytes; the index of three thousand slides
@@ -31,7 +31,7 @@ _OOXML: Final = {
     b"presentationml.slideshow.main+xml": FileType.PPTX,
 }
 _OPEN_DOCUMENT: Final = {one.mime.encode(): one for one in (FileType.ODT, FileType.ODS, FileType.ODP)}
-_MACRO_FOLDERS: Final = ("basic/", "scripts/", "word/activex/", "xl/activex/", "ppt/activex/", "xl/macrosheets/")
+_MACRO_FOLDERS: Final = frozenset({"basic", "scripts", "macrosheets", "activex"})  # ODF; XLM sheets; controls
 _MACRO_FILES: Final = ("vbaproject.bin", "vbadata.xml")
 
 
@@ -44,16 +44,16 @@ def office_type(file: IO[bytes], size: int) -> FileType:
     """Which office document it is. Raises FileRefused: archive, macros, too_packed, locked, broken."""
     index = _index_size(file, size)
     if index is None:
-        raise refused("broken")
+        raise refused(Refusal.BROKEN)
     if index > MOST_INDEX:
-        raise refused("too_packed")
+        raise refused(Refusal.TOO_PACKED)
     try:
         with zipfile.ZipFile(file) as archive:
             return _checked(archive, size)
     except ActionRefused:
         raise
     except Exception as error:  # whatever a broken archive makes the libraries raise
-        raise refused("broken") from error
+        raise refused(Refusal.BROKEN) from error
 
 
 def _index_size(file: IO[bytes], size: int) -> int | None:
@@ -79,14 +79,18 @@ def _checked(archive: zipfile.ZipFile, size: int) -> FileType:
     members = archive.infolist()
     unpacked = sum(member.file_size for member in members)
     if unpacked > MOST_UNPACKED or unpacked > _FREE + MOST_RATIO * size:
-        raise refused("too_packed")
+        raise refused(Refusal.TOO_PACKED)
     if any(member.flag_bits & _ENCRYPTED for member in members):
-        raise refused("locked")
-    names = [member.filename.lower().replace("\\", "/") for member in members]
+        raise refused(Refusal.LOCKED)
     found = _type_of(archive, set(archive.namelist()))
-    if any(name.startswith(_MACRO_FOLDERS) or name.endswith(_MACRO_FILES) for name in names):
-        raise refused("macros")
+    if any(_is_macro(member.filename) for member in members):
+        raise refused(Refusal.MACROS)
     return found
+
+
+def _is_macro(member: str) -> bool:
+    *folders, name = member.lower().replace("\\", "/").split("/")
+    return name.endswith(_MACRO_FILES) or not _MACRO_FOLDERS.isdisjoint(folders)
 
 
 def _type_of(archive: zipfile.ZipFile, names: set[str]) -> FileType:
@@ -96,26 +100,26 @@ def _type_of(archive: zipfile.ZipFile, names: set[str]) -> FileType:
         found = _OPEN_DOCUMENT.get(_read(archive, "mimetype").strip())
         if found is not None and "content.xml" in names:
             return found
-    raise refused("archive")
+    raise refused(Refusal.ARCHIVE)
 
 
 def _ooxml_type(listed: bytes) -> FileType:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     types = [(one.get("ContentType") or "").encode() for one in etree.fromstring(listed, parser)]
     if any(b"macroenabled" in one.lower() or b"vbaproject" in one.lower() for one in types):
-        raise refused("macros")
+        raise refused(Refusal.MACROS)
     for sign, found in _OOXML.items():
         if any(one.endswith(sign) for one in types):
             return found
-    raise refused("archive")
+    raise refused(Refusal.ARCHIVE)
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> bytes:
     """A small member, whatever size it claims."""
     if archive.getinfo(name).compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-        raise refused("broken")  # no office program writes others, and unpacking them takes memory unbounded
+        raise refused(Refusal.BROKEN)  # no office program writes others, and unpacking them takes memory unbounded
     with archive.open(name) as member:
         data = member.read(_MOST_LISTED + 1)
     if len(data) > _MOST_LISTED:
-        raise refused("too_packed")
+        raise refused(Refusal.TOO_PACKED)
     return data

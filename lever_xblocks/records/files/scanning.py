@@ -6,7 +6,8 @@ import hashlib
 import re
 from typing import IO, Final
 
-from lever_xblocks.records.files.kinds import FileType, Kind
+from lever_xblocks.domain.portfolio import FileType, Refusal
+from lever_xblocks.domain.profile import FileKind
 from lever_xblocks.records.files.refusals import refused
 from lever_xblocks.records.files.store import BLOCK
 
@@ -29,8 +30,8 @@ def digest(file: IO[bytes], found: FileType) -> str:
         total.update(block)
         seen = before + block
         if _EICAR in seen:
-            raise refused("harmful")
-        if found.kind is Kind.PICTURE and CODE.search(seen):
-            raise refused("two_in_one")
+            raise refused(Refusal.HARMFUL)
+        if found.kind is FileKind.IMAGE and CODE.search(seen):
+            raise refused(Refusal.TWO_IN_ONE)
         before = seen[-_OVERLAP:]
     return total.hexdigest()

@@ -8,7 +8,8 @@ from typing import IO, Final
 
 import puremagic
 
-from lever_xblocks.records.files.kinds import FileType, Kind
+from lever_xblocks.domain.portfolio import FileType, Refusal
+from lever_xblocks.domain.profile import FileKind
 from lever_xblocks.records.files.office import has_index, office_type
 from lever_xblocks.records.files.refusals import not_taken, refused
 from lever_xblocks.records.files.scanning import CODE
@@ -28,17 +29,17 @@ _BY_ENDING: Final = {
     ".ogg": FileType.OGG,
 }
 _REFUSED: Final = {
-    ".doc": "old_office",
-    ".rtf": "old_office",
-    ".html": "web_page",
-    ".svg": "web_page",
-    ".xml": "web_page",
-    ".gif": "other_picture",
-    ".tif": "other_picture",
-    ".bmp": "other_picture",
-    ".gz": "archive",
-    ".7z": "archive",
-    ".rar": "archive",
+    ".doc": Refusal.OLD_OFFICE,
+    ".rtf": Refusal.OLD_OFFICE,
+    ".html": Refusal.WEB_PAGE,
+    ".svg": Refusal.WEB_PAGE,
+    ".xml": Refusal.WEB_PAGE,
+    ".gif": Refusal.OTHER_PICTURE,
+    ".tif": Refusal.OTHER_PICTURE,
+    ".bmp": Refusal.OTHER_PICTURE,
+    ".gz": Refusal.ARCHIVE,
+    ".7z": Refusal.ARCHIVE,
+    ".rar": Refusal.ARCHIVE,
 }
 _PAGE: Final = re.compile(
     rb"<(!doctype\s|html[\s>]|head[\s>]|body[\s>]|script[\s>]|iframe[\s>]|svg[\s>]|\?php|\?xml\s)", re.IGNORECASE
@@ -60,17 +61,17 @@ _PICTURE_BRANDS: Final = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", 
 _FILM_BRANDS: Final = re.compile(rb"iso[m2-9]|mp4[12]|avc1|dash|M4V |MSNV|f4v ")
 
 
-def file_type(file: IO[bytes], size: int, allowed: AbstractSet[Kind]) -> FileType:
+def file_type(file: IO[bytes], size: int, allowed: frozenset[FileKind]) -> FileType:
     """What the file is, if it is of a kind allowed. Raises FileRefused with the reason as code; reads little."""
     if not size:
-        raise refused("empty")
+        raise refused(Refusal.EMPTY)
     file.seek(0)
     head = file.read(HEAD)
     found = office_type(file, size) if head.startswith(_ZIP) else _type_of(head)
     if found is None:
         raise not_taken(allowed)
-    if found.kind is not Kind.OFFICE and (has_index(file, size) or CODE.search(head, 0, _OPENING)):
-        raise refused("two_in_one")
+    if found.kind is not FileKind.OFFICE and (has_index(file, size) or CODE.search(head, 0, _OPENING)):
+        raise refused(Refusal.TWO_IN_ONE)
     if found.kind not in allowed:
         raise not_taken(allowed)
     return found
@@ -78,15 +79,18 @@ def file_type(file: IO[bytes], size: int, allowed: AbstractSet[Kind]) -> FileTyp
 
 def _type_of(head: bytes) -> FileType | None:
     found = _recording(head) or _by_signature(head)
-    if found is not None or not _is_text(head):
-        return found
+    if found is None and _is_text(head):
+        raise refused(_text_refusal(head))
+    return found
+
+
+def _text_refusal(head: bytes) -> Refusal:
+    """Which advice helps; no text is taken, since what it may be opened as is anybody's guess."""
     if head.startswith(_SCRIPT):
-        raise refused("program")
+        return Refusal.PROGRAM
     if head.startswith(_RTF):
-        raise refused("old_office")
-    if _PAGE.search(head, 0, _OPENING):
-        raise refused("web_page")
-    return FileType.TEXT
+        return Refusal.OLD_OFFICE
+    return Refusal.WEB_PAGE if _PAGE.search(head, 0, _OPENING) else Refusal.PLAIN_TEXT
 
 
 def _recording(head: bytes) -> FileType | None:
@@ -103,7 +107,7 @@ def _recording(head: bytes) -> FileType | None:
 def _iso_recording(head: bytes) -> FileType | None:
     brand = head[8:12]
     if brand in _PICTURE_BRANDS:
-        raise refused("other_picture")
+        raise refused(Refusal.OTHER_PICTURE)
     if brand == b"qt  ":
         return FileType.MOV
     if brand.startswith(b"3g"):
@@ -135,9 +139,11 @@ def _by_signature(head: bytes) -> FileType | None:
 
 def _refuse(head: bytes, endings: AbstractSet[str]) -> None:
     """Say what it is where we know; a text that happens to begin like something is not asked."""
-    code = "program" if head.startswith(_PROGRAM) else next((_REFUSED[one] for one in _REFUSED if one in endings), None)
-    if code:
-        raise refused(code)
+    if head.startswith(_PROGRAM):
+        raise refused(Refusal.PROGRAM)
+    for ending, code in _REFUSED.items():
+        if ending in endings:
+            raise refused(code)
 
 
 def _is_text(head: bytes) -> bool:

@@ -55,7 +55,7 @@ OTHERWISE = [
     ("portfolio.proof_from", "candidate", "You bring all proof yourself."),
     ("portfolio.organisation_confirmation", "required", "Your organisation has to confirm what you did."),
     ("portfolio.tutor_ready", "required", "You can send your folder once your tutor says that it is ready."),
-    ("portfolio.file_kinds", ["pdf", "image"], "You can add these files: pictures, PDF."),
+    ("portfolio.file_kinds", ["pdf", "image"], "You can add these files: pictures (JPEG, PNG, WebP); PDF."),
     ("assessment.interview", "always", "An assessor always talks with you."),
     ("assessment.interview", "never", "There is no talk with an assessor; your folder alone counts."),
     ("assessment.assessors", 2, "Two assessors look at each strength, each on their own."),

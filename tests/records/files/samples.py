@@ -74,7 +74,6 @@ GOOD = {
     "odt": odf("text"),
     "ods": odf("spreadsheet"),
     "odp": odf("presentation"),
-    "txt": "Привет! I helped at the fête. <3\r\n".encode(),
     "mp3": b"\xff\xfb\x90\x64" + b"\0" * 400,
     "m4a": iso(b"M4A ", b"soun"),
     "wav": wav(),
@@ -89,15 +88,12 @@ GOOD = {
     "webm": webm(b"\x86V_VP9\x86A_OPUS"),
 }
 MORE_OF = [
+    ("docx", docx(**{"word/media/basic.png": b"", "Configurations2/menubar/": b""})),  # no macros, though it sounds so
     ("mp3", b"ID3\x04\0\0\0\0\0\x23" + b"\0" * 100),
     ("mp3", b"\xff\xf3\x40\xc4" + b"\0" * 400),
     ("m4a", iso(b"iso5", b"soun")),
     ("mp4", iso(b"iso5", b"soun", b"vide")),
     ("mp4", iso(b"mp42", b"vide")),
-    ("txt", b"BM and MZ met on Monday."),
-    ("txt", b"MZ: the day"),
-    ("txt", "grüße".encode("cp1252")),
-    ("txt", "hello".encode("utf-16")),
 ]
 
 
@@ -121,9 +117,9 @@ def with_many_members(count: int = 20_000) -> bytes:
 
 BAD = [
     ("empty", b""),
-    ("harmful", EICAR),
+    ("harmful", PDF + EICAR),
     ("harmful", PDF + bytes(300_000) + EICAR),
-    ("harmful", b"a" * (256 * 1024 - 30) + EICAR),  # across two blocks
+    ("harmful", PDF.ljust(256 * 1024 - 30, b"\n") + EICAR),  # across two blocks
     ("two_in_one", picture("JPEG", comment=PAGE)),
     ("two_in_one", picture("PNG") + PAGE),
     ("two_in_one", picture("JPEG") + docx()),
@@ -135,7 +131,11 @@ BAD = [
     ("web_page", b"<?php echo 1;"),
     ("macros", docx(**{"word/vbaProject.bin": b"\0"})),
     ("macros", ooxml("application/vnd.ms-word.document.macroEnabled.main+xml")),
+    ("macros", docx(**{"WORD\\VBAPROJECT.BIN": b"\0"})),
+    ("macros", docx(**{"word/activeX/activeX1.xml": "<x/>"})),
+    ("macros", ooxml(f"{OOXML}.spreadsheetml.sheet.main+xml", **{"xl/macrosheets/sheet1.xml": "<x/>"})),
     ("macros", odf("text", **{"Basic/Standard/Module1.xml": "<m/>"})),
+    ("macros", odf("text", **{"Scripts/python/hello.py": "1"})),
     ("too_packed", bomb()),
     ("too_packed", with_many_members()),
     ("locked", locked(docx())),
@@ -143,6 +143,7 @@ BAD = [
     ("broken", b"PK\3\4" + b"\0" * 100),
     ("broken", packed({"[Content_Types].xml": b"<Types"})),
     ("archive", packed({"a.txt": b"a"})),
+    ("archive", packed({"scripts/hello.py": b"1"})),
     ("archive", packed({"mimetype": b"application/epub+zip", "content.xml": b""})),
     ("archive", b"7z\xbc\xaf\x27\x1c\0\x04" + b"\0" * 50),
     ("archive", b"Rar!\x1a\x07\x01\0" + b"\0" * 50),
@@ -156,6 +157,12 @@ BAD = [
     ("other_picture", picture("GIF")),
     ("other_picture", picture("TIFF")),
     ("other_picture", picture("BMP")),
+    ("plain_text", "Привет! I helped at the fête. <3\r\n".encode()),
+    ("plain_text", b"BM and MZ met on Monday."),
+    ("plain_text", b"MZ: the day"),
+    ("plain_text", "grüße".encode("cp1252")),
+    ("plain_text", "hello".encode("utf-16")),
+    ("plain_text", EICAR),
     ("kind_not_taken", webm(b"V_VP9", b"\x88matroska")),
     ("kind_not_taken", ogg(b"\x80theora")),
     ("kind_not_taken", bytes(range(256))),

@@ -3,9 +3,11 @@
 import hashlib
 from uuid import UUID, uuid4
 
+from lever_xblocks.domain.profile import FileKind
 from lever_xblocks.records.files.assembling import Expected, Stored, assemble
-from lever_xblocks.records.files.kinds import EVERY_KIND
 from lever_xblocks.records.files.parts import Part, put_part
+
+EVERY_KIND = frozenset(FileKind)
 
 
 def sha256(data: bytes) -> str:

@@ -7,15 +7,15 @@ from uuid import UUID
 import pytest
 from PIL import Image
 
+from lever_xblocks.domain.portfolio import FileType
 from lever_xblocks.records.errors import BadInput
 from lever_xblocks.records.files.assembling import Expected, assemble, whole
 from lever_xblocks.records.files.errors import FileRefused, PartsMissing, UploadBroken
-from lever_xblocks.records.files.kinds import EVERY_KIND, FileType
 from lever_xblocks.records.files.parts import MOST_BYTES, discard, put_part
 from lever_xblocks.records.files.reading import fetch, opened
 from lever_xblocks.records.files.store import delete, file_names, listed, storage
 from tests.records.files.samples import BAD, GOOD, PDF
-from tests.records.files.sending import keep, part_of, send, sha256
+from tests.records.files.sending import EVERY_KIND, keep, part_of, send, sha256
 from tests.records.pictures import picture
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lever_xblocks.records.files.kinds import FileType
+from lever_xblocks.domain.portfolio import FileType
 from lever_xblocks.records.files.names import MOST_CHARACTERS, shown_name
 
 

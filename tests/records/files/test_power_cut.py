@@ -11,9 +11,9 @@ from uuid import UUID
 import pytest
 
 from lever_xblocks.records.files.assembling import Expected, assemble
-from lever_xblocks.records.files.kinds import EVERY_KIND
 from lever_xblocks.records.files.parts import discard, received, sweep
 from lever_xblocks.records.files.store import delete, file_names, listed, storage
+from tests.records.files.sending import EVERY_KIND
 from tests.records.files.worker import blocks
 
 MEGABYTE = 1024 * 1024

@@ -7,11 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lever_xblocks.domain.portfolio import FileType, Refusal
+from lever_xblocks.domain.profile import FileKind
 from lever_xblocks.records.files.errors import FileRefused
-from lever_xblocks.records.files.kinds import EVERY_KIND, FileType, Kind
+from lever_xblocks.records.files.refusals import refused
 from lever_xblocks.records.files.scanning import digest
 from lever_xblocks.records.files.sniffing import file_type
 from tests.records.files.samples import BAD, GOOD, MORE_OF, PDF, bomb, packed, with_many_members
+from tests.records.files.sending import EVERY_KIND
 
 
 def what_is(data, allowed=EVERY_KIND):
@@ -42,15 +45,21 @@ def test_what_may_not_be_kept_is_refused_with_its_reason(code, data):
 @pytest.mark.parametrize(("ending", "data"), GOOD.items())
 def test_only_kinds_allowed_are_taken(ending, data):
     kind = FileType(ending).kind
-    assert what_is(data, {kind}) is FileType(ending)
+    assert what_is(data, frozenset({kind})) is FileType(ending)
     with pytest.raises(FileRefused) as refusal:
         what_is(data, EVERY_KIND - {kind})
     assert refusal.value.code == "kind_not_taken"
 
 
+@pytest.mark.parametrize("code", set(Refusal) - {Refusal.KIND_NOT_TAKEN})
+def test_every_reason_has_a_sentence(code):
+    assert refused(code).code == code
+    assert str(refused(code)).endswith(".")
+
+
 def test_a_refusal_says_what_can_be_sent():
     with pytest.raises(FileRefused, match=r"You can send: pictures \(JPEG, PNG, WebP\); PDF\."):
-        what_is(GOOD["mp3"], {Kind.PDF, Kind.PICTURE})
+        what_is(GOOD["mp3"], frozenset({FileKind.PDF, FileKind.IMAGE}))
 
 
 @pytest.mark.parametrize("data", [bomb(), with_many_members(60_000)])

@@ -35,13 +35,13 @@ def send(upload_id: UUID, size: int, *, says: Callable[[int], None] = lambda num
 
 
 def up(size: int):
+    from lever_xblocks.domain.profile import FileKind
     from lever_xblocks.records.files.assembling import Expected, assemble
-    from lever_xblocks.records.files.kinds import EVERY_KIND
     from lever_xblocks.records.files.parts import discard
 
     upload_id = uuid4()
     send(upload_id, size)
-    stored = assemble(upload_id, Expected(size), EVERY_KIND)
+    stored = assemble(upload_id, Expected(size), frozenset(FileKind))
     discard(upload_id)
     return stored
 
@@ -82,14 +82,14 @@ def send_until_killed(size: int) -> None:
 
 
 def assemble_until_killed(size: int) -> None:
+    from lever_xblocks.domain.profile import FileKind
     from lever_xblocks.records.files.assembling import Expected, assemble
-    from lever_xblocks.records.files.kinds import EVERY_KIND
 
     upload_id = uuid4()
     send(upload_id, size)
     while True:
         print(upload_id.hex, flush=True)
-        assemble(upload_id, Expected(size), EVERY_KIND)
+        assemble(upload_id, Expected(size), frozenset(FileKind))
 
 
 if __name__ == "__main__":
