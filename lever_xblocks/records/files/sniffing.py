@@ -12,7 +12,7 @@ from lever_xblocks.domain.portfolio import FileType, Refusal
 from lever_xblocks.domain.profile import FileKind
 from lever_xblocks.records.files.office import has_index, office_type
 from lever_xblocks.records.files.refusals import not_taken, refused
-from lever_xblocks.records.files.scanning import CODE
+from lever_xblocks.records.files.scanning import CODE, EICAR
 
 HEAD: Final = 64 * 1024  # bytes looked at from the beginning
 _OPENING: Final = 1024  # where a browser that guesses looks for a page
@@ -86,6 +86,8 @@ def _type_of(head: bytes) -> FileType | None:
 
 def _text_refusal(head: bytes) -> Refusal:
     """Which advice helps; no text is taken, since what it may be opened as is anybody's guess."""
+    if EICAR in head:
+        return Refusal.HARMFUL
     if head.startswith(_SCRIPT):
         return Refusal.PROGRAM
     if head.startswith(_RTF):

@@ -162,7 +162,7 @@ BAD = [
     ("plain_text", b"MZ: the day"),
     ("plain_text", "grüße".encode("cp1252")),
     ("plain_text", "hello".encode("utf-16")),
-    ("plain_text", EICAR),
+    ("harmful", EICAR),
     ("kind_not_taken", webm(b"V_VP9", b"\x88matroska")),
     ("kind_not_taken", ogg(b"\x80theora")),
     ("kind_not_taken", bytes(range(256))),
