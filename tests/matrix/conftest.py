@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.cache import cache
 
 from tests.contract.fixtures import *  # noqa: F403
 from tests.contract.places.base import Place
@@ -10,6 +11,7 @@ from tests.matrix.world import World, make_world
 
 @pytest.fixture
 def world(place: Place) -> World:
+    cache.clear()  # guesses of other tests would count
     world = make_world(place)
     add_things(world)
     if place.name == "standalone":
