@@ -10,9 +10,7 @@ from pathlib import Path
 
 import click
 
-from lever_xblocks.cli import django
-from lever_xblocks.cli.definitions import FILE, source_argument
-from lever_xblocks.cli.django import data_option
+from lever_xblocks.cli.definitions import FILE, add_site_commands
 from lever_xblocks.domain import framework as frameworks
 from lever_xblocks.domain.problems import suggestion
 
@@ -57,34 +55,6 @@ def show(name: str, language: str | None) -> None:
     click.echo("\n".join(_summary(found, language or found.base_language)))
 
 
-@framework.command("list")
-@click.option("--stored", is_flag=True, help="List the versions kept in the site instead, imported ones among them.")
-@data_option
-def list_(*, stored: bool) -> None:
-    """List the frameworks that come with the software."""
-    if stored:
-        django.call("lever_framework", "list")
-        return
-    for name in frameworks.bundled_frameworks():
-        click.echo(f"{name}  {_in_short(frameworks.load_bundled(name))}")
-
-
-@framework.command()
-@source_argument(frameworks.bundled_frameworks)
-@data_option
-def preview(source: str) -> None:
-    """Say what importing a FILE, or the bundled framework NAME, would change in the site; nothing is stored."""
-    django.call("lever_framework", "preview", source)
-
-
-@framework.command("import")
-@source_argument(frameworks.bundled_frameworks)
-@data_option
-def import_(source: str) -> None:
-    """Check a FILE, or the bundled framework NAME, and keep it in the site as a new framework or version."""
-    django.call("lever_framework", "import", source)
-
-
 def _in_short(found: frameworks.Framework) -> str:
     counts = f"{len(found.competences)} competences, {len(found.clusters)} clusters"
     return f"{found.id} {found.version}, {counts}, in {', '.join(found.languages)}"
@@ -111,3 +81,8 @@ def _summary(found: frameworks.Framework, language: str) -> Iterator[str]:
         yield f"  {level.lowest_sum}–{level.highest_sum}  {read(level.name)}{eqf}{inferred}"
     yield "\nWHOSE WORDING"
     yield from (f"  {each.origin}: {each.parts}. {each.note}".rstrip() for each in found.texts)
+
+
+add_site_commands(
+    framework, bundled=frameworks.bundled_frameworks, in_short=lambda name: _in_short(frameworks.load_bundled(name))
+)

@@ -11,9 +11,7 @@ from typing import Any
 
 import click
 
-from lever_xblocks.cli import django
-from lever_xblocks.cli.definitions import FILE, source_argument
-from lever_xblocks.cli.django import data_option
+from lever_xblocks.cli.definitions import FILE, add_site_commands
 from lever_xblocks.domain import profile as profiles
 from lever_xblocks.domain.framework import Text
 from lever_xblocks.domain.problems import suggestion
@@ -52,34 +50,6 @@ def show(name: str, language: str | None) -> None:
         advice = f"it has {', '.join(found.languages)}."
         raise click.BadParameter(f"the profile has no “{language}”; {advice}", param_hint="--language")
     click.echo("\n".join(_summary(found, language or found.title.base_language)))
-
-
-@profile.command("list")
-@click.option("--stored", is_flag=True, help="List the versions kept in the site instead, imported ones among them.")
-@data_option
-def list_(*, stored: bool) -> None:
-    """List the profiles that come with the software."""
-    if stored:
-        django.call("lever_profile", "list")
-        return
-    for name in profiles.bundled_profiles():
-        click.echo(f"{name}  {_in_short(profiles.load_bundled_profile(name))}")
-
-
-@profile.command()
-@source_argument(profiles.bundled_profiles)
-@data_option
-def preview(source: str) -> None:
-    """Say what importing a FILE, or the bundled profile NAME, would change in the site; nothing is stored."""
-    django.call("lever_profile", "preview", source)
-
-
-@profile.command("import")
-@source_argument(profiles.bundled_profiles)
-@data_option
-def import_(source: str) -> None:
-    """Check a FILE, or the bundled profile NAME, and keep it in the site as a new profile or version."""
-    django.call("lever_profile", "import", source)
 
 
 def _in_short(found: profiles.Profile) -> str:
@@ -124,3 +94,8 @@ def _origin(provenance: profiles.Provenance | None) -> str:
         return ""
     named = " ".join((provenance.origin.replace("_", " "), *provenance.sources))
     return f"  [{named}]"
+
+
+add_site_commands(
+    profile, bundled=profiles.bundled_profiles, in_short=lambda name: _in_short(profiles.load_bundled_profile(name))
+)

@@ -56,7 +56,7 @@ def choice(marta):
 
 def test_every_indicator_stands_on_the_page_with_five_answers_and_each_competence_with_a_note(detailed):
     page = detailed.student_view().content
-    assert page.count('data-part="indicator"') == sum(map(len, INDICATORS.values()))
+    assert page.count('data-key="') == sum(map(len, INDICATORS.values()))
     assert page.count('type="radio"') == 5 * sum(map(len, INDICATORS.values()))
     assert page.count('data-kind="notes"') == len(INDICATORS)
 

@@ -196,6 +196,14 @@ def test_whoever_guesses_on_is_slowed_down_and_others_get_in(client, invitation)
     assert client.get(page(invitation)).status_code == 200
 
 
+def test_a_guess_is_refused_in_words_also_while_the_cache_is_away(client, monkeypatch):
+    def away(*_arguments):
+        raise ConnectionError
+
+    monkeypatch.setattr(cache, "add", away)
+    assert client.get("/rate/nowhere/").status_code == 404
+
+
 def test_no_page_is_kept_found_or_told_to_others(client, invitation):
     for address in (page(invitation), page(invitation, "rating_check"), "/rate/unknown/"):
         response = client.get(address)

@@ -25,12 +25,6 @@ def phase_by(case: str) -> Substr:
     return Substr(Coalesce(_earliest(case), _before_choosing(case)), 2)
 
 
-def phases_of(cases: QuerySet[Case]) -> dict[int, CasePhase]:
-    """The phase of each case by its primary key; one SQL statement."""
-    annotated: QuerySet[Any] = with_phase(cases)
-    return {pk: CasePhase(phase) for pk, phase in annotated.values_list("pk", "phase")}
-
-
 def is_changed_since_sent() -> Exists:
     """Whether the choice of a case, once sent, is not as it was: `queries.choice.is_sent` says the same of one case."""
     is_unsent = Q(state=CompetenceState.IDENTIFICATION.value)

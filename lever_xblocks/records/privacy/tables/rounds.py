@@ -3,10 +3,23 @@
 from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.records import models
-from lever_xblocks.records.privacy.registry import PersonalData
+from lever_xblocks.records.privacy.registry import PersonalData, Words
 
-_COMPETENCE = _("competence")
-_ROUND = _("self-assessment")
+_ROUND: dict[Words, str] = {
+    _("self-assessment"): "public_id",
+    _("kind"): "mode",
+    _("looked at in detail"): "picked",
+    _("started"): "started_at",
+    _("saved"): "saved_at",
+    _("finished"): "finished_at",
+}
+_PLACE: dict[Words, str] = {_("self-assessment"): "round__public_id", _("competence"): "competence_id"}
+_NOTE = _PLACE | {_("text"): "text"}
+_ANSWER = _PLACE | {
+    _("indicator"): "indicator_id",
+    _("rating"): "value",
+    _("my role gave no chance"): "not_applicable",
+}
 _TRAINEE = _("trainee")
 _VOLUNTEER = _("volunteer")
 
@@ -14,65 +27,37 @@ TABLES = (
     PersonalData(
         model=models.SelfRating,
         title=_("How you rated yourself"),
-        fields={
-            _ROUND: "round__public_id",
-            _COMPETENCE: "competence_id",
-            _("indicator"): "indicator_id",
-            _("rating"): "value",
-            _("my role gave no chance"): "not_applicable",
-        },
+        fields=_ANSWER,
         owners={"round__case__candidate": _VOLUNTEER},
     ),
     PersonalData(
         model=models.SelfNote,
         title=_("What you noted beside your ratings"),
-        fields={_ROUND: "round__public_id", _COMPETENCE: "competence_id", _("text"): "text"},
+        fields=_NOTE,
         owners={"round__case__candidate": _VOLUNTEER},
     ),
     PersonalData(
         model=models.SelfAssessment,
         title=_("Your self-assessments"),
-        fields={
-            _ROUND: "public_id",
-            _("kind"): "mode",
-            _("looked at in detail"): "picked",
-            _("case"): "case__public_id",
-            _("started"): "started_at",
-            _("saved"): "saved_at",
-            _("finished"): "finished_at",
-        },
+        fields=_ROUND | {_("case"): "case__public_id"},
         owners={"case__candidate": _VOLUNTEER},
     ),
     PersonalData(
         model=models.PracticeRating,
         title=_("How you rated your practice"),
-        fields={
-            _ROUND: "round__public_id",
-            _COMPETENCE: "competence_id",
-            _("indicator"): "indicator_id",
-            _("rating"): "value",
-            _("my role gave no chance"): "not_applicable",
-        },
+        fields=_ANSWER,
         owners={"round__person": _TRAINEE},
     ),
     PersonalData(
         model=models.PracticeNote,
         title=_("What you noted beside your practice"),
-        fields={_ROUND: "round__public_id", _COMPETENCE: "competence_id", _("text"): "text"},
+        fields=_NOTE,
         owners={"round__person": _TRAINEE},
     ),
     PersonalData(
         model=models.PracticeRound,
         title=_("Your practice"),
-        fields={
-            _ROUND: "public_id",
-            _("course"): "context_key",
-            _("kind"): "mode",
-            _("looked at in detail"): "picked",
-            _("started"): "started_at",
-            _("saved"): "saved_at",
-            _("finished"): "finished_at",
-        },
+        fields=_ROUND | {_("course"): "context_key"},
         owners={"person": _TRAINEE},
     ),
 )

@@ -26,6 +26,7 @@ from lever_xblocks.web.desks.centre.course_links import (
     links_of,
 )
 from lever_xblocks.web.desks.centre.frame import render_desk
+from lever_xblocks.web.forms import carry_out
 
 Deed = Callable[[Person, Centre, str], Any]
 DEEDS: dict[str, Deed] = {
@@ -92,12 +93,8 @@ def _change_form(link: Any, choices: Choices) -> ChangeForm:
 
 
 def _link(request: HttpRequest, place: Centre, form: NewLinkForm) -> bool:
-    try:
-        LinkCourse(
-            actor=person_of(request), context_key=form.cleaned_data["course"], centre_id=place.pk, **form.given()
-        ).run()
-    except ActionRefused as refusal:
-        form.add_error(None, str(refusal.message))
+    course, actor = form.cleaned_data["course"], person_of(request)
+    if not carry_out(LinkCourse(actor=actor, context_key=course, centre_id=place.pk, **form.given()), form):
         return False
     messages.success(request, gettext("Your centre works in this course now."))
     return True

@@ -12,14 +12,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from lever_xblocks.host import Person
 from lever_xblocks.records.actions.centres import AddSignatory, EndSignatory, UpdateCentre
 from lever_xblocks.records.actions.centres.centre import Contact
-from lever_xblocks.records.errors import BadInput
 from lever_xblocks.records.models import Centre, Signatory
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.queries.centres import CONTACT_PURPOSES
 from lever_xblocks.web.access import centre_to_manage, page_for, person_of
 from lever_xblocks.web.desks.centre.frame import render_desk
+from lever_xblocks.web.forms import carry_out
 from lever_xblocks.web.numbers import whole_number
 
 ABOUT = ("name", "country", "address", "website")
@@ -91,10 +92,8 @@ def change_signatories(request: HttpRequest, slug: str) -> HttpResponse:
         EndSignatory(actor=actor, centre_id=place.pk, signatory_id=signatory).run()
     else:
         form = SignatoryForm(request.POST)
-        if not form.is_valid():
+        if not (form.is_valid() and carry_out(_signing(actor, place, form), form)):
             return _page(request, place, CentreForm(initial=vars(place)), form)
-        told = dict(form.cleaned_data)
-        AddSignatory(actor=actor, centre_id=place.pk, name=told.pop("signatory"), **told).run()
     messages.success(request, gettext("Saved."))
     return redirect("lever_web:contacts", slug=slug)
 
@@ -112,17 +111,20 @@ def _page(request: HttpRequest, place: Centre, form: CentreForm, signing: Signat
     return render_desk(request, place, "lever_web/centre/details.html", context, status=status)
 
 
+def _signing(actor: Person, place: Centre, form: SignatoryForm) -> AddSignatory:
+    told = dict(form.cleaned_data)
+    return AddSignatory(actor=actor, centre_id=place.pk, name=told.pop("signatory"), **told)
+
+
 def _save(request: HttpRequest, place: Centre, form: CentreForm) -> bool:
-    try:
-        UpdateCentre(
-            actor=person_of(request),
-            centre_id=place.pk,
-            safeguarding=form.contact("safeguarding"),
-            complaint=form.contact("complaint"),
-            **{name: form.cleaned_data[name] for name in ABOUT},
-        ).run()
-    except BadInput as refusal:
-        form.add_error(None, str(refusal.message))
+    update = UpdateCentre(
+        actor=person_of(request),
+        centre_id=place.pk,
+        safeguarding=form.contact("safeguarding"),
+        complaint=form.contact("complaint"),
+        **{name: form.cleaned_data[name] for name in ABOUT},
+    )
+    if not carry_out(update, form):
         return False
     messages.success(request, gettext("Saved. The contacts stand at the foot of every page now."))
     return True

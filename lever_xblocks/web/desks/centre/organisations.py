@@ -13,13 +13,15 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lever_xblocks.records.actions.base import Action
 from lever_xblocks.records.actions.centres import AddOrganisation, RemoveOrganisation, RenameOrganisation
-from lever_xblocks.records.errors import BadInput, NotFound
+from lever_xblocks.records.errors import NotFound
 from lever_xblocks.records.models import Centre, CentreMembership, Organisation, OrganisationMembership
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.web.access import centre_to_manage, page_for, person_of
 from lever_xblocks.web.desks.centre.frame import render_desk
+from lever_xblocks.web.forms import carry_out
 
 PAGE_SIZE = 50
 
@@ -76,33 +78,24 @@ def _members(shown: Organisation) -> Any:
 
 def _add(request: HttpRequest, place: Centre, form: NameForm) -> bool:
     name = form.cleaned_data["name"]
-    try:
-        AddOrganisation(actor=person_of(request), centre_id=place.pk, name=name).run()
-    except BadInput as refusal:
-        form.add_error("name", str(refusal.message))
-        return False
-    messages.success(
-        request,
-        gettext("%(name)s is noted. Open a person’s page to say that they volunteer there.") % {"name": name},
-    )
-    return True
+    told = gettext("%(name)s is noted. Open a person’s page to say that they volunteer there.") % {"name": name}
+    return _done(request, AddOrganisation(actor=person_of(request), centre_id=place.pk, name=name), form, told)
 
 
 def _rename(request: HttpRequest, shown: Organisation, form: NameForm) -> bool:
-    try:
-        RenameOrganisation(actor=person_of(request), organisation_id=shown.pk, name=form.cleaned_data["name"]).run()
-    except BadInput as refusal:
-        form.add_error("name", str(refusal.message))
-        return False
-    messages.success(request, gettext("Saved."))
-    return True
+    name = form.cleaned_data["name"]
+    renaming = RenameOrganisation(actor=person_of(request), organisation_id=shown.pk, name=name)
+    return _done(request, renaming, form, gettext("Saved."))
 
 
 def _remove(request: HttpRequest, shown: Organisation, form: NameForm) -> bool:
-    try:
-        RemoveOrganisation(actor=person_of(request), organisation_id=shown.pk, name=form.cleaned_data["name"]).run()
-    except BadInput as refusal:
-        form.add_error("name", str(refusal.message))
-        return False
-    messages.success(request, gettext("%(name)s is taken out.") % {"name": shown.name})
-    return True
+    typed = form.cleaned_data["name"]
+    removal = RemoveOrganisation(actor=person_of(request), organisation_id=shown.pk, name=typed)
+    return _done(request, removal, form, gettext("%(name)s is taken out.") % {"name": shown.name})
+
+
+def _done(request: HttpRequest, action: Action[Any, Any], form: NameForm, told: str) -> bool:
+    is_done = carry_out(action, form, field="name")
+    if is_done:
+        messages.success(request, told)
+    return is_done

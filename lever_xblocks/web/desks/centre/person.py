@@ -20,7 +20,7 @@ from lever_xblocks.records.actions.centres import (
     LeaveCentre,
     LeaveOrganisation,
 )
-from lever_xblocks.records.errors import ActionRefused, BadInput, NotFound
+from lever_xblocks.records.errors import ActionRefused, NotFound
 from lever_xblocks.records.models import Case, Centre, CentreMembership, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.queries.people import name_of
@@ -30,6 +30,7 @@ from lever_xblocks.web import extensions
 from lever_xblocks.web.access import centre_to_manage, page_for, person_of
 from lever_xblocks.web.desks.centre.frame import render_desk
 from lever_xblocks.web.desks.centre.volunteering import VolunteeringForm, hours_of, volunteering_of
+from lever_xblocks.web.forms import carry_out
 from lever_xblocks.web.numbers import whole_number
 from lever_xblocks.web.progress import NOTHING_YET, progress_of
 
@@ -84,19 +85,14 @@ def change_organisations(request: HttpRequest, slug: str, person_id: int) -> Htt
         LeaveOrganisation(actor=person_of(request), organisation_id=left, person_id=person_id).run()
     else:
         form = VolunteeringForm(request.POST, organisations=organisations)
-        if not (form.is_valid() and _note(request, person_id, form)):
+        if not (form.is_valid() and carry_out(_noted(request, person_id, form), form)):
             return _page(request, place, found, form)
     messages.success(request, gettext("Saved."))
     return redirect("lever_web:person", slug=slug, person_id=person_id)
 
 
-def _note(request: HttpRequest, person_id: int, form: VolunteeringForm) -> bool:
-    try:
-        JoinOrganisation(actor=person_of(request), person_id=person_id, **form.given()).run()
-    except BadInput as refusal:
-        form.add_error(None, str(refusal.message))
-        return False
-    return True
+def _noted(request: HttpRequest, person_id: int, form: VolunteeringForm) -> JoinOrganisation:
+    return JoinOrganisation(actor=person_of(request), person_id=person_id, **form.given())
 
 
 def _page(request: HttpRequest, place: Centre, found: Found, form: VolunteeringForm | None = None) -> HttpResponse:

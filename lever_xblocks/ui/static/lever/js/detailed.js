@@ -98,15 +98,10 @@
     /* ---- one strength a screen ---- */
 
     function showStep() {
-      const given = ratings();
       const order = picked();
       if (!order.includes(current)) current = order[0];
       for (const step of all("step")) step.hidden = step.dataset.competence !== current;
-      for (const row of all("indicator")) {
-        for (const radio of row.querySelectorAll("input")) radio.checked = String(given[row.dataset.key] ?? "") === radio.value;
-      }
-      for (const note of all("note")) note.open = note.open || Boolean(autosave.values("notes")[note.dataset.competence]);
-      face.fillTexts();
+      face.fillForm();
       const number = order.indexOf(current) + 1;
       part("count").textContent = lever.fill(texts.count, { number, total: order.length });
       part("bar").style.inlineSize = (100 * number) / order.length + "%";
@@ -216,10 +211,7 @@
     part("compare").addEventListener("change", face.refresh);
     part("pick-form").addEventListener("submit", (event) => { event.preventDefault(); pick(); });
     part("form").addEventListener("submit", (event) => { event.preventDefault(); go(beside(1)); });
-    part("form").addEventListener("change", ({ target }) => {
-      const row = target.closest("[data-part='indicator']");
-      if (row) autosave.change("ratings", row.dataset.key, target.value === "na" ? "na" : Number(target.value));
-    });
+    part("form").addEventListener("change", face.keepRating);
     face.begin();
   }
 })();

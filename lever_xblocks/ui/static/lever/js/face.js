@@ -164,6 +164,22 @@
       }
     }
 
+    /* The form of a rating as it is stored or was answered: choices by the key of their row, notes and texts. */
+    function fillForm() {
+      const given = autosave.values("ratings");
+      const notes = autosave.values("notes");
+      for (const row of root.querySelectorAll("[data-key]")) {
+        for (const radio of row.querySelectorAll("input[type='radio']")) radio.checked = String(given[row.dataset.key] ?? "") === radio.value;
+      }
+      for (const note of all("note")) note.open = note.open || Boolean(notes[note.dataset.competence]);
+      fillTexts();
+    }
+
+    /* Keep the answer somebody chose; texts keep themselves. */
+    function keepRating({ target }) {
+      if (target.type === "radio") autosave.change("ratings", target.closest("[data-key]").dataset.key, target.value === "na" ? "na" : Number(target.value));
+    }
+
     function begin() {
       showFirst();
       watchTexts();
@@ -175,7 +191,7 @@
       else goOn();
     }
 
-    return { all, part, on, show, say, refresh, act, autosave, begin, fillTexts, state: () => state };
+    return { all, part, on, show, say, refresh, act, autosave, begin, fillTexts, fillForm, keepRating, state: () => state };
   };
 
   /* ---- the dot plot, and the same figures as a table, in the framework's order ---- */

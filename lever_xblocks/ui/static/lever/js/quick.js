@@ -14,7 +14,7 @@
   globalThis.LeverQuick = (runtime, element) => start(lever.openFace(runtime, element, lever.previewRounds));
 
   function start(opened) {
-    const { root, island, host } = opened;
+    const { island, host } = opened;
     const { texts, framework, locale } = island;
     const ids = framework.competences.map(({ id }) => id);
     const nameOf = (key) => framework.competences.find(({ id }) => key.endsWith(":" + id)).name;
@@ -46,10 +46,7 @@
     function showStep() {
       const given = ratings();
       steps.forEach((fieldset, index) => { fieldset.hidden = index !== step; });
-      for (const radio of root.querySelectorAll("input[type='radio']")) radio.checked = String(given[radio.dataset.competence] ?? "") === radio.value;
-      const notes = autosave.values("notes");
-      for (const note of all("note")) note.open = note.open || Boolean(notes[note.dataset.competence]);
-      face.fillTexts();
+      face.fillForm();
       part("count").textContent = lever.fill(texts.count, { number: step + 1, total: steps.length });
       part("bar").style.inlineSize = (100 * (step + 1)) / steps.length + "%";
       part("back").hidden = step === 0;
@@ -129,9 +126,8 @@
     on("again", () => face.act("again", {}, "answers"));
     part("compare").addEventListener("change", face.refresh);
     part("form").addEventListener("submit", (event) => { event.preventDefault(); go(step + 1); });
-    part("form").addEventListener("change", ({ target }) => {
-      if (target.type !== "radio") return;
-      autosave.change("ratings", target.dataset.competence, target.value === "na" ? "na" : Number(target.value));
+    part("form").addEventListener("change", (event) => {
+      face.keepRating(event);
       for (const cluster of all("cluster")) markCluster(cluster, ratings());
     });
     face.begin();
