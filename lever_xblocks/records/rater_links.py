@@ -1,28 +1,18 @@
-"""Links by which people without an account say how they see a candidate.
-
-A code is derived from the site's secret, so that the candidate can copy the link again without its code lying
-anywhere; what is compared is the hash stored when the link was made, so that links handed out stay good when the
-secret changes.
-"""
+"""Links by which people without an account say how they see a candidate: what they open, and for whom."""
 
 from __future__ import annotations
 
-import hashlib
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
-from typing import Final
 
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from lever_xblocks.records.errors import RaterLinkRefused
 from lever_xblocks.records.models import RaterInvitation
+from lever_xblocks.records.outside_links import hash_of
 from lever_xblocks.records.queries.people import name_of
-
-LIFETIME: Final = timedelta(days=30)
-CODE_LENGTH: Final = 40  # hexadecimal digits: 160 bits
-LONGEST_CODE: Final = 200  # of what is looked up at all
 
 
 class RaterState(StrEnum):
@@ -49,24 +39,6 @@ def state_of(invitation: RaterInvitation, now: datetime | None = None) -> RaterS
         (invitation.started_at, RaterState.BEGUN),
     )
     return next((state for reached, state in ends if reached), RaterState.ASKED)
-
-
-def seal(invitation: RaterInvitation) -> None:
-    """Give an invitation a new code and a new end; the caller saves it."""
-    invitation.created_at = timezone.now()
-    invitation.expires_at = invitation.created_at + LIFETIME
-    invitation.code_hash = hash_of(_derive(invitation))
-
-
-def code_of(invitation: RaterInvitation) -> str | None:
-    """The code for the address; None when the secret has changed since, so that a new link must be made."""
-    code = _derive(invitation)
-    return code if constant_time_compare(hash_of(code), invitation.code_hash) else None
-
-
-def hash_of(secret: str) -> str:
-    """What is stored of a code, or of what the browser of a rater keeps."""
-    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
 
 
 def is_device_of(invitation: RaterInvitation, device: str) -> bool:
@@ -106,9 +78,3 @@ def check_opens(invitation: RaterInvitation, *, device: str, visitor_id: int | N
             "Is that not possible? Ask %(candidate)s to take this link back and to ask you once more."
         )
         raise RaterLinkRefused(sentence % names, code="elsewhere", status=403)
-
-
-def _derive(invitation: RaterInvitation) -> str:
-    # the moment is part of it: a link made anew has another code
-    name = f"{invitation.public_id}:{invitation.created_at.timestamp():.6f}"
-    return salted_hmac("lever_records.rater_links", name, algorithm="sha256").hexdigest()[:CODE_LENGTH]

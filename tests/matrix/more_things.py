@@ -19,7 +19,7 @@ from lever_xblocks.records.models import (
 )
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.notices.kinds import NoticeKind
-from lever_xblocks.records.rater_links import code_of, seal
+from lever_xblocks.records.outside_links import code_of, seal
 from tests.matrix.cast import Who
 from tests.matrix.world import COURSE, World
 

@@ -11,7 +11,7 @@ from lever_xblocks.records.actions.raters import (
     WithdrawRater,
 )
 from lever_xblocks.records.models import RaterInvitation
-from lever_xblocks.records.rater_links import code_of
+from lever_xblocks.records.outside_links import code_of
 from tests.records.factories import make_scope
 
 

@@ -1,11 +1,10 @@
 """People asked how they see a candidate (360 feedback), without an account here."""
 
-import uuid
-
 from django.db import models
 from django.db.models import Q
 
 from lever_xblocks.records.models.cases import Case
+from lever_xblocks.records.models.outside import OutsideLink
 from lever_xblocks.records.models.self_assessments import Answer
 
 
@@ -18,7 +17,7 @@ class Relation(models.TextChoices):
     OTHER = "other"
 
 
-class RaterInvitation(models.Model):
+class RaterInvitation(OutsideLink):
     """A candidate asks somebody to rate them, by a link of which only a hash is stored.
 
     .. pii: Name, e-mail address and part of a person asked by a candidate; when they answered or said no.
@@ -26,38 +25,21 @@ class RaterInvitation(models.Model):
     .. pii_retirement: local_api
     """
 
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="rater_invitations")
-    name = models.CharField(max_length=150)  # as the candidate calls them
-    email = models.EmailField(max_length=254, blank=True)
     relation = models.CharField(max_length=20, choices=Relation.choices)
-    language = models.CharField(max_length=10)
-    code_hash = models.CharField(max_length=64, unique=True)
-    created_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    reminded_at = models.DateTimeField(null=True)
     device_hash = models.CharField(max_length=64, blank=True)  # of a cookie: who has begun goes on where they began
     started_at = models.DateTimeField(null=True)
-    answered_at = models.DateTimeField(null=True)
-    declined_at = models.DateTimeField(null=True)
-    withdrawn_at = models.DateTimeField(null=True)
     agreed = models.BooleanField(default=False)  # the candidate may see these answers with the name
 
-    class Meta:
+    class Meta(OutsideLink.Meta):
         db_table = "lever_rater_invitation"
         constraints = [
-            models.CheckConstraint(condition=~Q(name=""), name="lever_raterinvitation_named"),
+            *OutsideLink.Meta.constraints,
             models.CheckConstraint(condition=Q(relation__in=Relation.values), name="lever_raterinvitation_relation"),
-            models.CheckConstraint(
-                condition=Q(answered_at__isnull=True) | Q(declined_at__isnull=True), name="lever_raterinvitation_end"
-            ),
             models.CheckConstraint(
                 condition=Q(agreed=False) | Q(answered_at__isnull=False), name="lever_raterinvitation_agreed"
             ),
         ]
-
-    def __str__(self) -> str:
-        return str(self.public_id)
 
 
 class OutsideRating(Answer):

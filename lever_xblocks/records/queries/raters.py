@@ -16,12 +16,13 @@ from lever_xblocks.host.protocol import Person
 from lever_xblocks.records.errors import NotFound
 from lever_xblocks.records.models import Case, CourseLink, Mode, OutsideRating, RaterInvitation, Relation, SelfRating
 from lever_xblocks.records.models.slots import OPEN
+from lever_xblocks.records.outside_links import code_of
 from lever_xblocks.records.policies import CasePolicy
 from lever_xblocks.records.queries.centres import CentreInfo, centre_info
 from lever_xblocks.records.queries.frameworks import framework_of
 from lever_xblocks.records.queries.links import CourseLinkInfo, course_link
 from lever_xblocks.records.queries.people import name_of
-from lever_xblocks.records.rater_links import RaterState, code_of, state_of
+from lever_xblocks.records.rater_links import RaterState, state_of
 from lever_xblocks.records.scope import BlockScope
 
 

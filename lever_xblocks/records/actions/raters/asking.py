@@ -19,9 +19,10 @@ from lever_xblocks.records.actions.raters.letters import send_letter
 from lever_xblocks.records.errors import ActionRefused, BadInput, NotAllowed, NotFound
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Case, CourseLink, RaterInvitation
+from lever_xblocks.records.outside_links import code_of, seal
 from lever_xblocks.records.policies import CasePolicy
 from lever_xblocks.records.queries.links import CourseLinkInfo, course_link
-from lever_xblocks.records.rater_links import RaterState, code_of, seal, state_of
+from lever_xblocks.records.rater_links import RaterState, state_of
 from lever_xblocks.records.scope import BlockMode, BlockScope
 
 MOST_OPEN: Final = 12

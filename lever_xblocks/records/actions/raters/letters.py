@@ -14,7 +14,7 @@ from lever_xblocks.host.protocol import Person
 from lever_xblocks.records.actions.raters.entries import harmless
 from lever_xblocks.records.models import RaterInvitation
 from lever_xblocks.records.notices.outbox import post
-from lever_xblocks.records.rater_links import code_of
+from lever_xblocks.records.outside_links import code_of
 
 
 def rating_address(code: str) -> str:

@@ -10,7 +10,8 @@ from lever_xblocks.records.actions.raters import DeclineRating
 from lever_xblocks.records.actions.raters.asking import MOST_OPEN, MOST_TO_ONE
 from lever_xblocks.records.errors import ActionRefused, BadInput, NotAllowed, NotFound, RaterLinkRefused
 from lever_xblocks.records.models import AuditEntry, Case, CourseLink, OutgoingMail, Placement, RaterInvitation
-from lever_xblocks.records.rater_links import LIFETIME, RaterState, code_of, hash_of, state_of
+from lever_xblocks.records.outside_links import LIFETIME, code_of, hash_of
+from lever_xblocks.records.rater_links import RaterState, state_of
 from tests.records.actions.raters.rules import everything, refused
 from tests.records.factories import finish_round, make_person
 from tests.records.raters import answered, invite, link, rate, remind, send, withdraw
@@ -230,7 +231,7 @@ def test_nobody_is_reminded_twice_within_two_days(marta):
 
 def code_of_now(invitation):
     """The code the invitation would have if it had been made when its row says."""
-    from lever_xblocks.records.rater_links import _derive
+    from lever_xblocks.records.outside_links import _derive
 
     return _derive(invitation)
 

@@ -1,0 +1,45 @@
+"""Secret links for people without an account.
+
+A code is derived from the site's secret, so that the candidate can copy the link again without its code lying
+anywhere; what is compared is the hash stored when the link was made, so that links handed out stay good when the
+secret changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from typing import Final
+
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from lever_xblocks.records.models import OutsideLink
+
+LIFETIME: Final = timedelta(days=30)
+CODE_LENGTH: Final = 40  # hexadecimal digits: 160 bits
+LONGEST_CODE: Final = 200  # of what is looked up at all
+
+
+def seal(link: OutsideLink) -> None:
+    """Give a link a new code and a new end; the caller saves it."""
+    link.created_at = timezone.now()
+    link.expires_at = link.created_at + LIFETIME
+    link.code_hash = hash_of(_derive(link))
+
+
+def code_of(link: OutsideLink) -> str | None:
+    """The code for the address; None when the secret has changed since, so that a new link must be made."""
+    code = _derive(link)
+    return code if constant_time_compare(hash_of(code), link.code_hash) else None
+
+
+def hash_of(secret: str) -> str:
+    """What is stored of a code, or of what somebody's browser keeps."""
+    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
+
+
+def _derive(link: OutsideLink) -> str:
+    # the moment is part of it: a link made anew has another code
+    name = f"{link.public_id}:{link.created_at.timestamp():.6f}"
+    return salted_hmac("lever_records.rater_links", name, algorithm="sha256").hexdigest()[:CODE_LENGTH]
