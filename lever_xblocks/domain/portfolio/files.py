@@ -46,6 +46,11 @@ class FileType(StrEnum):
         member.kind, member.mime, member.endings = kind, mime, (value, *more)
         return member
 
+    @classmethod
+    def stored(cls, value: str) -> Self:
+        """The type of this value; raises KeyError."""
+        return {member.value: member for member in cls}[value]
+
     JPEG = "jpg", FileKind.IMAGE, "image/jpeg", "jpeg"
     PNG = "png", FileKind.IMAGE, "image/png"
     WEBP = "webp", FileKind.IMAGE, "image/webp"

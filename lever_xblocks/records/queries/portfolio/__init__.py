@@ -1,0 +1,1 @@
+"""What is in a folder: proof, stories, and the steps it took between people."""
