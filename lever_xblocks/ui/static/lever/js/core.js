@@ -22,13 +22,16 @@
 
   lever.day = (iso, locale) => new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(new Date(iso));
 
-  lever.postJson = (url, data) =>
+  /* A request of this page, with what Django asks for of one that changes something. */
+  lever.request = (url, { headers, ...options } = {}) =>
     fetch(url, {
-      method: "POST",
       credentials: "same-origin",
-      headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": cookie("csrftoken") },
-      body: JSON.stringify(data),
+      headers: { Accept: "application/json", "X-CSRFToken": cookie("csrftoken"), ...headers },
+      ...options,
     });
+
+  lever.postJson = (url, data) =>
+    lever.request(url, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(data) });
 
   /* The host in an LMS or on the site: handlers of the block. A refusal is thrown as {status, code, message, state};
      status 0 means that nothing answered, 401 that the log-in has ended. */
@@ -46,14 +49,22 @@
   };
 
   async function answerOf(response) {
+    const { state } = await lever.bodyOf(response);
+    if (state) return state;
+    throw { status: response.status };
+  }
+
+  /* The JSON object a response brought. A refusal is thrown as {status, code, message, …}; 401 means that the log-in has
+     ended. */
+  lever.bodyOf = async function (response) {
     const isJson = (response.headers.get("Content-Type") || "").includes("json");
     const body = isJson ? await response.json().catch(() => null) : null;
-    if (response.ok && body && body.state) return body.state;
+    if (response.ok && body) return body;
     if (response.status >= 500) throw { status: response.status, message: body && body.error };
     const isLogInPage = !body && [200, 401, 403].includes(response.status);
     if (isLogInPage || response.redirected) throw { status: 401 };
     throw { status: response.status, ...(body && { code: body.code, message: body.error, state: body.state }) };
-  }
+  };
 
   /* A host that keeps everything in the page, for authors who try a block out: `calls` holds for each handler a
      function of what is sent, the present state and the island to the next state. */
