@@ -16,7 +16,8 @@ from lever_xblocks.olx.table import MarkingTable
 FOLDER = Path(__file__).parents[2] / "course" / "volunteer_certification"
 COURSE = read_course(FOLDER)
 UNITS = [block for block in COURSE.root.walk() if block.tag == "vertical"]
-TASKS = {"problem", "lever_self_assessment"}
+TASKS = {"problem", "lever_self_assessment", "lever_evidence"}
+FACES_OF_THE_FOLDER = ("agreement", "stories", "proof", "confirm", "gaps", "hand_in")
 LANGUAGE_OF_OFFICES = ("indicator", "portfolio", "evidence", "user", "invalid", "learner", "candidate")
 
 each_unit = pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.url_name)
@@ -36,13 +37,15 @@ def pictures(unit: Block) -> Iterator[etree._Element]:
     yield from html.fragment_fromstring(pages(unit), create_parent=True).iter("img")
 
 
-def test_there_are_nine_units_in_the_order_of_their_numbers():
-    assert [unit.url_name[:2] for unit in UNITS] == [f"v{number}" for number in range(1, 10)]
+def test_there_are_sixteen_units_in_the_order_of_their_numbers():
+    assert [unit.url_name.split("-")[0] for unit in UNITS] == [f"v{number}" for number in range(1, 17)]
 
 
 @each_unit
 def test_a_unit_has_one_task(unit):
-    assert len([block for block in unit.children if block.tag in TASKS]) == 1
+    """The agreement of the fourth is made when candidate and tutor talk, not while reading."""
+    tasks = [block for block in unit.children if block.tag in TASKS]
+    assert len([block for block in tasks if block.attributes.get("mode") != "agreement"]) == 1
 
 
 @each_unit
@@ -65,13 +68,23 @@ def test_a_picture_that_says_more_than_its_line_is_described(unit):
         assert bool(picture.get("alt")) == (not picture.get("src").startswith("/static/did-"))
 
 
-def test_the_self_assessment_stands_inline_in_its_verticals():
+@pytest.mark.parametrize(
+    ("tag", "units"),
+    [
+        ("lever_evidence", ["v10", "v11", "v12", "v13", "v14", "v15", "v16", "v4"]),
+        ("lever_self_assessment", ["v5", "v6", "v7", "v8", "v9"]),
+    ],
+)
+def test_our_own_blocks_stand_inline_in_their_verticals_with_a_title(tag, units):
     written = {file.stem: file.read_text(encoding="utf-8") for file in (FOLDER / "vertical").glob("*.xml")}
-    found = {name: re.findall(r"<lever_self_assessment ([^>]*)/>", text) for name, text in written.items()}
-    assert {name[:2] for name, blocks in found.items() if blocks} == {"v5", "v6", "v7", "v8", "v9"}
+    found = {name: re.findall(rf"<{tag} ([^>]*)/>", text) for name, text in written.items()}
+    assert sorted(name.split("-")[0] for name, blocks in found.items() if blocks) == units
     assert all("display_name=" in attributes for attributes in chain.from_iterable(found.values()))
-    assert not (FOLDER / "lever_self_assessment").exists()
-    assert COURSE.policy["advanced_modules"] == ["lever_self_assessment"]
+    assert not (FOLDER / tag).exists()
+
+
+def test_the_platform_is_told_of_both_blocks():
+    assert COURSE.policy["advanced_modules"] == ["lever_self_assessment", "lever_evidence"]
 
 
 def test_the_units_rate_ask_others_choose_and_look_closer_in_this_order():
@@ -87,9 +100,37 @@ def test_the_units_rate_ask_others_choose_and_look_closer_in_this_order():
 
 @pytest.mark.parametrize("mode", ["quick", "360", "choice", "detailed"])
 def test_the_block_knows_every_mode_the_course_asks_for(mode):
-    from lever_xblocks.blocks.self_assessment.studio_form import problem_with
+    from lever_xblocks.blocks.self_assessment.faces import FACES
 
-    assert problem_with("mode", mode) is None
+    assert mode in FACES
+
+
+def test_the_units_agree_tell_prove_ask_check_look_and_hand_in_in_this_order():
+    blocks = [block for block in COURSE.root.walk() if block.tag == "lever_evidence"]
+    modes = [block.attributes["mode"] for block in blocks]
+    assert modes == ["agreement", "stories", "stories", "proof", "confirm", "proof", "gaps", "hand_in"]
+    assert set(modes) == set(FACES_OF_THE_FOLDER)
+
+
+def test_two_whole_stories_answer_the_seven_questions_in_their_order():
+    """The words of the questions are those the block asks."""
+    from lever_xblocks.domain.starrtt import questions
+
+    page = html.fragment_fromstring(
+        (FOLDER / "html" / "v10-seven-questions.html").read_text("utf-8"), create_parent=True
+    )
+    told = [(line.findtext("strong"), line.text_content()) for line in page.iter("li")]
+    assert [asked for asked, _ in told] == [part.question.in_language("en") for part in questions()]
+    assert all("Marta: " in answers and "Karim: " in answers for _, answers in told)
+
+
+def test_the_sentence_that_is_changed_from_we_to_i_is_the_one_that_was_told():
+    told, changed = (
+        (FOLDER / "html" / f"{name}.html").read_text("utf-8") for name in ("v10-seven-questions", "v11-from-we-to-i")
+    )
+    for sentence in ("We called people and found a car.", "Then we shared the work."):
+        assert sentence in told
+        assert sentence.rstrip(".") in changed
 
 
 def test_how_many_to_choose_is_left_to_the_centre():
@@ -139,7 +180,8 @@ def test_every_answer_is_taught_and_one_of_each_question_is_right(name):
 
 
 def test_invented_people_are_said_to_be_invented():
-    assert "invented" in (FOLDER / "html" / "v2-marta.html").read_text(encoding="utf-8")
+    for name in ("v2-marta", "v10-seven-questions"):
+        assert "invented" in (FOLDER / "html" / f"{name}.html").read_text(encoding="utf-8")
     assert "Marta, Karim and Wil are invented" in (FOLDER / "about" / "overview.html").read_text(encoding="utf-8")
 
 

@@ -12,10 +12,14 @@ from lever_xblocks.authoring.subject import Subject
 from lever_xblocks.olx import Block
 
 # What our own blocks understand; any other attribute would be dropped without a word.
-OWN_ATTRIBUTES = {"lever_self_assessment": frozenset({"display_name", "introduction", "mode"})}
+_PRESENTATION = frozenset({"display_name", "introduction", "mode"})
+OWN_ATTRIBUTES = {"lever_self_assessment": _PRESENTATION, "lever_evidence": _PRESENTATION}
 
 # What some of them may hold: a block that reads another value falls back to its first face.
-OWN_VALUES = {("lever_self_assessment", "mode"): ("quick", "detailed", "360", "choice")}
+OWN_VALUES = {
+    ("lever_self_assessment", "mode"): ("quick", "detailed", "360", "choice"),
+    ("lever_evidence", "mode"): ("agreement", "stories", "proof", "confirm", "gaps", "hand_in"),
+}
 
 _CORE_TAGS = frozenset({"html", "problem", "video"})
 _INSIDE = {"course": "chapter", "chapter": "sequential", "sequential": "vertical"}
