@@ -57,7 +57,7 @@ def take_ratings(shot: Camera) -> None:
         visitors.rate_and_wait(page, answer)
         page.get_by_role("button", name="Next", exact=True).click()
     visitors.rate_and_wait(page, visitors.RATINGS[3])
-    shot.take("volunteer-rating", of=page.locator("[data-lever=self-assessment]"))
+    shot.take("volunteer-rating", of=page.locator("[data-lever=face]"))
     for answer in visitors.RATINGS[4:]:
         page.get_by_role("button", name="Next", exact=True).click()
         visitors.rate_and_wait(page, answer)

@@ -5,12 +5,18 @@ from enum import StrEnum
 
 
 class BlockMode(StrEnum):
-    """What people do in a block of self-assessment; the values are stored in courses and placements."""
+    """What people do in a block; the values are stored in courses and placements."""
 
     QUICK = "quick"
     DETAILED = "detailed"
     OTHERS = "360"
     CHOICE = "choice"
+    AGREEMENT = "agreement"
+    STORIES = "stories"
+    PROOF = "proof"
+    CONFIRM = "confirm"
+    GAPS = "gaps"
+    HAND_IN = "hand_in"
 
 
 @dataclass(frozen=True)

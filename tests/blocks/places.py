@@ -16,6 +16,8 @@ from webob import Request
 from xblock.fields import ScopeIds
 from xblock.runtime import DictKeyValueStore, KvsFieldData, MemoryIdManager, Runtime
 
+from lever_xblocks.blocks.evidence.block import EvidenceBlock
+from lever_xblocks.blocks.faced import FacedBlock
 from lever_xblocks.blocks.self_assessment.block import SelfAssessmentBlock
 from lever_xblocks.host import Person
 
@@ -81,39 +83,45 @@ class PlaceHost:
 
 
 def make_block(
-    person: Person | None = None, *, subject: Person | None = None, mode: str | None = None, **place: Any
-) -> SelfAssessmentBlock:
+    person: Person | None = None,
+    *,
+    subject: Person | None = None,
+    mode: str | None = None,
+    of: type[FacedBlock] = SelfAssessmentBlock,
+    **place: Any,
+) -> Any:
     """A block in a Place of its own; the subject is the actor unless told otherwise."""
     runtime = Place(actor=person, subject=subject or person, **place)
-    block = runtime.construct_xblock_from_class(SelfAssessmentBlock, _keys(person))
+    block = runtime.construct_xblock_from_class(of, _keys(person, of))
     if mode:
         block.mode = mode
     return block
 
 
-def read_block(xml: str, person: Person | None = None) -> SelfAssessmentBlock:
+def read_block(xml: str, person: Person | None = None, of: type[FacedBlock] = SelfAssessmentBlock) -> Any:
     """A block from OLX."""
     runtime = Place(actor=person, subject=person)
-    return SelfAssessmentBlock.parse_xml(etree.fromstring(xml), runtime, _keys(person))
+    return of.parse_xml(etree.fromstring(xml), runtime, _keys(person, of))
 
 
-def write_block(block: SelfAssessmentBlock) -> etree._Element:
+def write_block(block: FacedBlock) -> etree._Element:
     """The OLX of a block, as an exporter makes it."""
     node = etree.Element("unknown")
     block.add_xml_to_node(node)
     return etree.fromstring(etree.tostring(node))
 
 
-def post(block: SelfAssessmentBlock, handler: str, data: Any) -> SimpleNamespace:
+def post(block: FacedBlock, handler: str, data: Any) -> SimpleNamespace:
     """Send JSON to a handler; gives ``status`` and ``json``."""
     request = Request.blank("/", method="POST", body=json.dumps(data).encode())
     response = block.handle(handler, request)
     return SimpleNamespace(status=response.status_code, json=json.loads(response.body))
 
 
-def _keys(person: Person | None) -> ScopeIds:
-    usage = "block-v1:LEVER+TEST+1+type@lever_self_assessment+block@quick"
-    return ScopeIds(person.user_id if person else None, "lever_self_assessment", usage, usage)
+def _keys(person: Person | None, of: type[FacedBlock]) -> ScopeIds:
+    tag = {SelfAssessmentBlock: "lever_self_assessment", EvidenceBlock: "lever_evidence"}[of]
+    usage = f"block-v1:LEVER+TEST+1+type@{tag}+block@quick"
+    return ScopeIds(person.user_id if person else None, tag, usage, usage)
 
 
 def island_of(fragment: Fragment) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from lever_xblocks.authoring.checks.blocks import OWN_VALUES
 from lever_xblocks.blocks.self_assessment.faces import FACES
-from lever_xblocks.blocks.self_assessment.studio_form import LONGEST_INTRODUCTION, LONGEST_TITLE
+from lever_xblocks.blocks.studio_form import LONGEST_INTRODUCTION, LONGEST_TITLE
 from tests.blocks.places import make_block, post, read_block, write_block
 
 FORM = {"display_name": " Strengths ", "introduction": "Take your time.\n\nThen talk about it.", "mode": "detailed"}

@@ -158,7 +158,7 @@ def test_on_a_small_phone_every_strength_shows_its_answers_the_way_on_and_what_i
     page, _ = newcomer(viewport={"width": 360, "height": 640})
     begin(page)
     if locale == "ar":
-        page.evaluate("document.documentElement.dir = document.querySelector('.lever-self-assessment').dir = 'rtl'")
+        page.evaluate("document.documentElement.dir = document.querySelector('.lever-face').dir = 'rtl'")
     for number in range(1, FIFTEEN + 1):
         expect(page.get_by_text(f"{number} of {FIFTEEN}")).to_be_visible()
         rate_and_wait(page, "3")

@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lever_xblocks.blocks.self_assessment.page import FaceParts, clusters_of, framework_json, outcome_words
+from lever_xblocks.blocks.page import FaceParts, clusters_of, framework_json, outcome_words
 from lever_xblocks.blocks.visit import Visit
 from lever_xblocks.domain.case_state import CHANGEABLE
 from lever_xblocks.domain.framework import Framework

@@ -7,14 +7,14 @@ from typing import Any
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
-from lever_xblocks.blocks.self_assessment.page import (
+from lever_xblocks.blocks.page import (
     FaceParts,
     clusters_of,
     framework_json,
     outcome_words,
-    round_texts,
     scale_of,
 )
+from lever_xblocks.blocks.self_assessment.texts import round_texts
 from lever_xblocks.blocks.visit import Visit
 from lever_xblocks.domain.framework import Framework, OneNotApplicable, Outcome
 from lever_xblocks.domain.self_assessment import LONGEST_TEXT

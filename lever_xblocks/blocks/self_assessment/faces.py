@@ -2,48 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from lever_xblocks.blocks.faces import Face
 from lever_xblocks.blocks.self_assessment.choice import choice_parts
 from lever_xblocks.blocks.self_assessment.detailed import detailed_parts
 from lever_xblocks.blocks.self_assessment.others import others_parts, others_state
-from lever_xblocks.blocks.self_assessment.page import FaceParts, FaceState
 from lever_xblocks.blocks.self_assessment.quick import quick_parts
-from lever_xblocks.blocks.visit import Visit
-from lever_xblocks.host import Person
 from lever_xblocks.records.models import Mode
 from lever_xblocks.records.queries.choice import choice_state
 from lever_xblocks.records.queries.self_assessment import round_state
-from lever_xblocks.records.scope import BlockMode, BlockScope
+from lever_xblocks.records.scope import BlockMode
 
-QUICK, DETAILED, OTHERS, CHOICE = (mode.value for mode in BlockMode)
-
-
-@dataclass(frozen=True)
-class Face:
-    """One way the block looks and works.
-
-    ``name`` is for authors; ``title`` stands above it until an author writes another (not translated yet); ``about``
-    tells visitors what people do here. ``start`` is the function that brings the page to life. A face without
-    ``for_training`` is only for people who are being validated.
-    """
-
-    name: str | Promise
-    title: str
-    about: str | Promise
-    template: str
-    scripts: tuple[str, ...]
-    start: str
-    state: Callable[[Person | None, BlockScope], FaceState]
-    parts: Callable[[Visit, Any], FaceParts]
-    for_training: bool = True
+QUICK, DETAILED, OTHERS, CHOICE = (
+    mode.value for mode in (BlockMode.QUICK, BlockMode.DETAILED, BlockMode.OTHERS, BlockMode.CHOICE)
+)
 
 
 FACES: Final[Mapping[str, Face]] = {

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from lever_xblocks.blocks.answers import state_handler
-from lever_xblocks.blocks.self_assessment.page import FaceParts
-from lever_xblocks.blocks.self_assessment.requests import check_face, own_request
+from lever_xblocks.blocks.page import FaceParts
+from lever_xblocks.blocks.requests import check_face, own_request
 from lever_xblocks.blocks.visit import Visit, visit
 from lever_xblocks.host import Person, get_host
 from lever_xblocks.records.actions.raters import InviteRater, RemindRater, WithdrawRater

@@ -7,13 +7,13 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from lever_xblocks.blocks.self_assessment.page import (
+from lever_xblocks.blocks.page import (
     FaceParts,
     clusters_of,
     framework_json,
-    round_texts,
     scale_of,
 )
+from lever_xblocks.blocks.self_assessment.texts import round_texts
 from lever_xblocks.blocks.visit import Visit
 from lever_xblocks.domain.self_assessment import LONGEST_TEXT
 from lever_xblocks.records.queries.self_assessment import RoundState

@@ -1,4 +1,4 @@
-/* What all faces of the self-assessment share on the page: its parts, what is saved, two entries for one, the dot plot. */
+/* What all faces of blocks share on the page: its parts, what is saved, two entries for one, the dot plot. */
 (function () {
   "use strict";
   const lever = (globalThis.lever = globalThis.lever || {});
@@ -24,7 +24,7 @@
 
   /* The block's root, the values it starts from, and its host: one that keeps nothing for who only tries it out. */
   lever.openFace = function (runtime, element, preview) {
-    const root = (element.jquery ? element[0] : element).querySelector("[data-lever='self-assessment']");
+    const root = (element.jquery ? element[0] : element).querySelector("[data-lever='face']");
     const island = JSON.parse(root.querySelector("script[type='application/json']").textContent);
     const isOwner = island.can.length > 0;
     return { root, island, isOwner, host: isOwner ? lever.handlerHost(runtime, element, island) : lever.previewHost(island, preview) };

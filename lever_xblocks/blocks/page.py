@@ -103,19 +103,6 @@ def outcome_words(framework: Framework) -> dict[str, str]:
     return {outcome.value: one.word.in_language(language) for outcome, one in framework.outcomes.items()}
 
 
-def round_texts() -> dict[str, str]:
-    """The sentences about rounds, whatever is rated in them."""
-    return {
-        "count": _("{number} of {total}"),
-        "open": _("still open"),
-        "still_open": _("Still open: {number}."),
-        "all_answered": _("You have answered everything."),
-        "dropped": _("You finished this elsewhere, so your last choice was not kept. “Look again” lets you change it."),
-        "finished": _("Finished on {date}"),
-        "compare_none": _("Do not compare"),
-    }
-
-
 def _locale() -> str:
     language = page_language()
     return _LOCALES.get(language, language)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lever_xblocks.blocks.self_assessment.faces import FACES
 from lever_xblocks.records.errors import BadInput, NotAllowed
 
 FORM_FIELDS = ("display_name", "introduction", "mode")
@@ -24,8 +24,8 @@ class BadSettings(BadInput):
         self.details = {"fields": fields}
 
 
-def check_form(data: dict[str, Any], *, is_authoring: bool) -> dict[str, str]:
-    """The settings of a sent form; an empty one takes the default, a title among them.
+def check_form(data: dict[str, Any], *, modes: Collection[str], is_authoring: bool) -> dict[str, str]:
+    """The settings of a sent form; an empty one takes the default, a title among them. ``modes``: those of the block.
 
     Raises NotAllowed outside an editor, BadSettings when a field needs attention.
     """
@@ -35,7 +35,7 @@ def check_form(data: dict[str, Any], *, is_authoring: bool) -> dict[str, str]:
     problems = {name: _("This form has no such field.") for name in settings if name not in FORM_FIELDS}
     for name in FORM_FIELDS:
         value = settings.get(name)
-        problem = None if value == "" else problem_with(name, value)
+        problem = None if value == "" else problem_with(name, value, modes)
         if problem:
             problems[name] = problem
     if problems:
@@ -43,8 +43,10 @@ def check_form(data: dict[str, Any], *, is_authoring: bool) -> dict[str, str]:
     return settings
 
 
-def problem_with(field: str, value: Any) -> str | None:
+def problem_with(field: str, value: Any, modes: Collection[str]) -> str | None:
     """What is wrong with the value of a setting, in one sentence, or None; other fields are the platform's business."""
+    if field == "mode":
+        return _problem_with_mode(value, modes)
     check = _CHECKS.get(field)
     return check(value) if check else None
 
@@ -61,10 +63,10 @@ def _problem_with_introduction(value: Any) -> str | None:
     return _too_long(value, LONGEST_INTRODUCTION)
 
 
-def _problem_with_mode(value: Any) -> str | None:
-    if value in FACES:
+def _problem_with_mode(value: Any, modes: Collection[str]) -> str | None:
+    if isinstance(value, str) and value in modes:
         return None
-    return _("Choose one of these modes: %(modes)s.") % {"modes": ", ".join(FACES)}
+    return _("Choose one of these modes: %(modes)s.") % {"modes": ", ".join(modes)}
 
 
 def _problem_with_import_problems(_value: Any) -> str:
@@ -80,6 +82,5 @@ def _too_long(value: str, longest: int) -> str | None:
 _CHECKS = {
     "display_name": _problem_with_title,
     "introduction": _problem_with_introduction,
-    "mode": _problem_with_mode,
     "import_problems": _problem_with_import_problems,
 }

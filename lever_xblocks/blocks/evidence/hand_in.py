@@ -1,0 +1,18 @@
+"""The face “hand_in”: the checklist, then handing in."""
+
+from __future__ import annotations
+
+from lever_xblocks.blocks.evidence.folder import FolderFace, face_of
+from lever_xblocks.host import Person
+from lever_xblocks.records.queries.portfolio.folder import own_folder
+from lever_xblocks.records.scope import BlockScope
+
+
+class HandInHandlers:
+    """The handlers of this face; each takes the key of the page and answers with the new state."""
+
+
+def hand_in_state(subject: Person | None, scope: BlockScope) -> FolderFace:
+    """What the face shows of a person."""
+    folder = own_folder(subject, scope)
+    return face_of(folder, "hand_in/folder.html", {})
