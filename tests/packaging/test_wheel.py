@@ -64,7 +64,7 @@ def test_the_core_needs_nothing_heavy(wheel):
 def test_only_our_own_tags_are_registered_as_xblocks(wheel):
     entry_points = configparser.ConfigParser(delimiters="=")
     entry_points.read_string(read(wheel, ".dist-info/entry_points.txt"))
-    assert set(entry_points["xblock.v1"]) == {"lever_self_assessment"}
+    assert set(entry_points["xblock.v1"]) == {"lever_evidence", "lever_self_assessment"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="uses the layout of a POSIX virtual environment")

@@ -25,7 +25,8 @@ def scenarios(monkeypatch: pytest.MonkeyPatch, db: None) -> Any:
 def test_the_index_shows_a_scenario_of_each_of_our_blocks(scenarios: Any) -> None:
     page = Client().get("/")
     assert page.status_code == 200
-    assert b"/scenario/lever_self_assessment.0/" in page.content
+    for tag in (b"lever_evidence", b"lever_self_assessment"):
+        assert b"/scenario/" + tag + b".0/" in page.content
 
 
 def test_each_scenario_of_ours_renders(scenarios: Any) -> None:

@@ -18,7 +18,7 @@ OWN_ATTRIBUTES = {"lever_self_assessment": _PRESENTATION, "lever_evidence": _PRE
 # What some of them may hold: a block that reads another value falls back to its first face.
 OWN_VALUES = {
     ("lever_self_assessment", "mode"): ("quick", "detailed", "360", "choice"),
-    ("lever_evidence", "mode"): ("agreement", "stories", "proof", "confirm", "gaps", "hand_in"),
+    ("lever_evidence", "mode"): ("stories", "proof", "confirm", "gaps", "hand_in", "agreement"),
 }
 
 _CORE_TAGS = frozenset({"html", "problem", "video"})
