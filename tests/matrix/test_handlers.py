@@ -24,17 +24,34 @@ AUTHORS = "authors"
 """Changes the course, in an editor only."""
 
 ANY = {"load": LOOKED_AT, "studio_submit": AUTHORS}
-MODES = {
-    "quick": ("rate", "finish", "again"),
-    "detailed": ("pick", "rate", "finish", "again"),
-    "360": ("invite", "withdraw", "remind"),
-    "choice": ("choose", "send", "views"),
+DEEDS = {
+    ("lever_self_assessment", "quick"): ("rate", "finish", "again"),
+    ("lever_self_assessment", "detailed"): ("pick", "rate", "finish", "again"),
+    ("lever_self_assessment", "360"): ("invite", "withdraw", "remind"),
+    ("lever_self_assessment", "choice"): ("choose", "send", "views"),
+    ("lever_evidence", "agreement"): (),
+    ("lever_evidence", "stories"): (),
+    ("lever_evidence", "proof"): (),
+    ("lever_evidence", "confirm"): (),
+    ("lever_evidence", "gaps"): (),
+    ("lever_evidence", "hand_in"): (),
 }
+"""What each face of each block does, beside what all do."""
 READING = ("views",)
-SELF_ASSESSMENT = ANY | {name: LOOKED_AT if name in READING else OWN_WORK for names in MODES.values() for name in names}
-HANDLERS = {"lever_self_assessment": SELF_ASSESSMENT}
+FACES = tuple(DEEDS)
+TAGS = sorted({tag for tag, _mode in FACES})
+HANDLERS = {
+    tag: ANY
+    | {
+        name: LOOKED_AT if name in READING else OWN_WORK
+        for (of, _mode), names in DEEDS.items()
+        if of == tag
+        for name in names
+    }
+    for tag in TAGS
+}
 REQUEST = {"rev": 0, "id": str(UUID(int=1))}  # of nothing there is: who is heard is told so
-FORM = {"display_name": "A new title", "introduction": "", "mode": "quick"}
+FORM = {"display_name": "A new title", "introduction": "", "mode": ""}
 STAFF_OF_THE_SITE = frozenset(
     {Who.TUTOR, Who.COLLEAGUE, Who.ASSESSOR, Who.TRAINEE, Who.MANAGER, Who.FAR_MANAGER, Who.ADMINISTRATOR}
 )
@@ -60,17 +77,18 @@ def who_is_heard(kind: str, place: Place) -> frozenset[Who]:
     return KNOWN - STAFF_OF_THE_SITE
 
 
-def block(world: World, mode: str) -> str:
-    return world.place.block(f'<lever_self_assessment url_name="m{mode}" mode="{mode}"/>')
+def block(world: World, face: tuple[str, str]) -> str:
+    tag, mode = face
+    return world.place.block(f'<{tag} url_name="m{mode}" mode="{mode}"/>')
 
 
-@pytest.mark.parametrize(
-    ("mode", "handler"), [(mode, handler) for mode, names in MODES.items() for handler in (*ANY, *names)]
-)
-def test_everybody_is_heard_or_turned_away_as_the_matrix_says(world: World, mode: str, handler: str) -> None:
-    heard = who_is_heard(SELF_ASSESSMENT[handler], world.place)
+@pytest.mark.parametrize(("face", "handler"), [(face, one) for face, names in DEEDS.items() for one in (*ANY, *names)])
+def test_everybody_is_heard_or_turned_away_as_the_matrix_says(
+    world: World, face: tuple[str, str], handler: str
+) -> None:
+    heard = who_is_heard(HANDLERS[face[0]][handler], world.place)
     expected = {who: HEARD if who in heard else REFUSED for who in EVERYBODY}
-    place = block(world, mode)
+    place = block(world, face)
     assert {who: _asked(world, who, place, handler) for who in EVERYBODY} == expected
 
 
@@ -84,24 +102,25 @@ def _asked(world: World, who: Who, usage: str, handler: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("mode", "handler"),
-    [(mode, handler) for mode, names in MODES.items() for handler in sorted(SELF_ASSESSMENT) if handler not in names],
+    ("face", "handler"),
+    [(face, one) for face, names in DEEDS.items() for one in sorted(HANDLERS[face[0]]) if one not in names],
 )
-def test_a_handler_of_another_mode_changes_nothing_for_anybody(world: World, mode: str, handler: str) -> None:
-    place = block(world, mode)
+def test_a_handler_of_another_mode_changes_nothing_for_anybody(
+    world: World, face: tuple[str, str], handler: str
+) -> None:
+    place = block(world, face)
     for who in EVERYBODY:
         answer = world.place.post(place, handler, REQUEST, user=world.people[who])
         assert (who, answer.own_writes, answer.status < 500) == (who, (), True)
 
 
-@pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize(("handler", "kind"), SELF_ASSESSMENT.items())
-def test_staff_who_look_on_as_a_learner_change_nothing(world: World, mode: str, handler: str, kind: str) -> None:
+@pytest.mark.parametrize(("face", "handler"), [(face, one) for face in FACES for one in HANDLERS[face[0]]])
+def test_staff_who_look_on_as_a_learner_change_nothing(world: World, face: tuple[str, str], handler: str) -> None:
     if "masquerade" not in world.place.can:
         pytest.skip("nobody can look on as somebody else here")
-    staff, place = world.place.staff("sam"), block(world, mode)
+    staff, place = world.place.staff("sam"), block(world, face)
     with world.place.looking_on(staff, world.people[Who.OWNER]):
         answer = world.place.post(place, handler, REQUEST, user=staff)
     assert answer.own_writes == ()
-    allowed = {200, 400} if kind == LOOKED_AT else {400, 403}
+    allowed = {200, 400} if HANDLERS[face[0]][handler] == LOOKED_AT else {400, 403}
     assert answer.status in allowed
