@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from lever_xblocks.records.actions.centres import AssignTutor, LeaveCentre, LinkCourse
 from lever_xblocks.records.actors import SYSTEM
-from lever_xblocks.records.models import Case
+from lever_xblocks.records.models import Case, Complaint
 from lever_xblocks.records.policies import CasePolicy
 from lever_xblocks.records.roles import CentreRole
 from tests.records.factories import join, make_centre, make_person, make_scope, save
@@ -88,7 +88,7 @@ def test_a_site_administrator_reads_no_ratings(north):
     assert seen_by(SYSTEM) == set()
 
 
-@pytest.mark.parametrize("deed", ["rate", "choose", "ask_others"])
+@pytest.mark.parametrize("deed", ["ask_others", "choose", "document", "rate"])
 def test_only_the_candidate_works_on_a_case_and_only_while_it_is_open(north, deed):
     case = north.case_of(north.candidate)
     looking_on = [north.tutor, north.manager, north.assessor, north.other, make_person(is_superuser=True), None]
@@ -125,3 +125,49 @@ def test_each_person_is_counted_once_however_many_reasons_there_are_to_see(north
     join(north.tutor, north.centre, CentreRole.MANAGER)
     save(north.tutor, 0, {"empathy": 2}, scope=north.scope)
     assert CasePolicy(north.tutor).visible(Case.objects.all()).count() == 3
+
+
+RIGHTS = {
+    "advise": {"tutor"},
+    "comment": {"candidate", "tutor"},
+    "open_talk": {"candidate", "tutor"},
+    "read_talk": {"candidate", "tutor"},
+    "record": {"manager"},
+}
+
+
+def may_all(town, deed, case):
+    people = ("candidate", "tutor", "manager", "assessor", "trainee", "other")
+    assert not CasePolicy(None).may(deed, case)
+    assert not CasePolicy(make_person(is_superuser=True)).may(deed, case)
+    return {name for name in people if CasePolicy(getattr(town, name)).may(deed, case)}
+
+
+@pytest.mark.parametrize("deed", sorted(RIGHTS))
+def test_each_deed_in_a_folder_belongs_to_some_and_to_nobody_of_another_centre(north, south, deed):
+    case = north.case_of(north.candidate)
+    assert may_all(north, deed, case) == RIGHTS[deed]
+    assert may_all(south, deed, case) == set()
+
+
+@pytest.mark.parametrize("deed", sorted(set(RIGHTS) - {"read_talk"}))
+def test_nothing_is_done_to_a_closed_case(north, deed):
+    case = north.case_of(north.candidate)
+    case.closed_at, case.open_slot = timezone.now(), None
+    assert may_all(north, deed, case) == set()
+
+
+def test_managers_read_the_talk_of_a_case_as_long_as_a_complaint_is_open(north, south):
+    case = north.case_of(north.candidate)
+    complaint = Complaint.objects.create(case=case, reason="Help", opened_at=timezone.now())
+    assert may_all(north, "read_talk", case) == {"candidate", "tutor", "manager"}
+    assert may_all(south, "read_talk", case) == set()
+    assert CasePolicy(north.manager).talks(Case.objects.all()).get() == case
+
+    Complaint.objects.filter(pk=complaint.pk).update(closed_at=timezone.now(), open_slot=None)
+    assert may_all(north, "read_talk", case) == {"candidate", "tutor"}
+
+
+def test_a_manager_puts_nothing_on_record_in_their_own_case(north):
+    save(north.manager, 0, {"empathy": 3}, scope=north.scope)
+    assert not CasePolicy(north.manager).may("record", north.case_of(north.manager))
