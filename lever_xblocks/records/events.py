@@ -43,4 +43,7 @@ class AuditEvent(StrEnum):
     RATER_SAVED = "rater.saved"
     RATER_ANSWERED = "rater.answered"
     RATER_DECLINED = "rater.declined"
+    FILE_BEGUN = "file.begun"
+    FILE_RECEIVED = "file.received"
+    FILE_GIVEN_UP = "file.given_up"
     PERSON_ERASED = "person.erased"

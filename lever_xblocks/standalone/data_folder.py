@@ -40,6 +40,11 @@ def files(folder: Path) -> Path:
     return folder / "files"
 
 
+def proof(folder: Path) -> Path:
+    """What people send as proof; among the files, so that every backup holds it."""
+    return files(folder) / "proof"
+
+
 def kept(folder: Path) -> Path:
     """Where old data is put aside before an upgrade or a restore."""
     return folder / "kept"

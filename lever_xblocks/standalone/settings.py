@@ -127,7 +127,9 @@ CSRF_FAILURE_VIEW = "lever_xblocks.standalone.errors.form_too_old"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _public and _public.is_https else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # one piece of a file, too
+LEVER_MOST_FILE_BYTES = int(os.environ.get("LEVER_MOST_FILE_BYTES") or 100 * 1024**2)
+LEVER_MOST_CASE_BYTES = int(os.environ.get("LEVER_MOST_CASE_BYTES") or 1024**3)
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [
@@ -145,6 +147,15 @@ TIME_ZONE = os.environ.get("TZ") or "Europe/Brussels"
 STATIC_URL = "static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # What people send as proof: nothing shows this folder but views that ask who may see it.
+    "lever_evidence": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": data_folder.proof(DATA_DIR),
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {"BACKEND": "lever_xblocks.standalone.static_files.FingerprintedFiles"},
 }
 # Served from where they are installed, listed once at the start: nobody has to collect anything.

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import connections
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext
 
 from lever_xblocks.host import Person
 from lever_xblocks.records.actions.storage import named_storage_errors
@@ -20,6 +22,7 @@ from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.notices.queries import unread_count, unread_of
 from lever_xblocks.records.policies import CentrePolicy
 from lever_xblocks.records.queries.people import name_of
+from lever_xblocks.records.refused import note_refusal
 from lever_xblocks.records.roles import CentreRole
 
 P = ParamSpec("P")
@@ -94,8 +97,10 @@ def page_for(role: CentreRole | None = None) -> Callable[[View[P]], View[P]]:
                         raise PermissionDenied
                     return view(request, *args, **kwargs)
             except NotAllowed as refusal:
+                _note(request, refusal)
                 raise PermissionDenied(str(refusal)) from refusal
             except NotFound as refusal:
+                _note(request, refusal)
                 raise Http404(str(refusal)) from refusal
             except ActionRefused as refusal:
                 return in_words(request, refusal)
@@ -105,16 +110,44 @@ def page_for(role: CentreRole | None = None) -> Callable[[View[P]], View[P]]:
     return decorate
 
 
+def json_for(view: Callable[Concatenate[HttpRequest, P], dict[str, Any]]) -> Callable[..., HttpResponse]:
+    """Answers a script of ours: what the view gives, or ``{"error": sentence, "code": …}`` with the right status."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            sentence = gettext("Your log-in has ended. Log in again in a new tab, then go on here.")
+            return JsonResponse({"error": sentence, "code": "anonymous"}, status=HTTPStatus.UNAUTHORIZED)
+        try:
+            with named_storage_errors():
+                return JsonResponse(view(request, *args, **kwargs))
+        except ActionRefused as refusal:
+            _note(request, refusal)
+            _undo()
+            return JsonResponse({"error": str(refusal.message), "code": refusal.code}, status=refusal.status)
+
+    return guarded
+
+
+def _note(request: HttpRequest, refusal: ActionRefused) -> None:
+    where = request.resolver_match.view_name if request.resolver_match else ""
+    note_refusal(refusal, person_id=request.user.pk, where=where)
+
+
 def in_words(request: HttpRequest, refusal: ActionRefused) -> HttpResponse:
     """The page that says why the records refused."""
     from lever_xblocks.web.failures import answer_anyhow, failure_of  # its pages ask this module who opens them
 
     response = answer_anyhow(request, failure_of(refusal))
+    _undo()
+    return response
+
+
+def _undo() -> None:
+    """Where a request is one transaction, as in Open edX, an answer would otherwise keep half of it."""
     for connection in connections.all(initialized_only=True):
-        # where a request is one transaction, as in Open edX, an answer would otherwise keep half of it
         if connection.settings_dict["ATOMIC_REQUESTS"] and connection.in_atomic_block:
             connection.set_rollback(True)
-    return response
 
 
 def centre_to_manage(request: HttpRequest, slug: str) -> Centre:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("case/<uuid:case_id>/choice/", choice, name="choice"),
     path("case/<uuid:case_id>/others/", others, name="others"),
     path("rate/<str:code>/", include("lever_xblocks.web.raters.urls")),
+    path("", include("lever_xblocks.web.files.urls")),
     path("inbox/", include("lever_xblocks.web.inbox.urls")),
     path("procedure/<slug:slug>/", procedure, name="procedure"),
     path("procedure/<slug:slug>/<lever_key:version_id>/", procedure, name="procedure_of"),

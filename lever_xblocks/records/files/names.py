@@ -14,6 +14,14 @@ _UNSEEN: Final = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _JOINERS: Final = "\u200c\u200d"  # letters of Persian and Indian scripts, and emoji, are made with them
 
 
+LONGEST_SENT: Final = 255  # characters, the most any device gives a file
+
+
+def storable_name(sent: str) -> str:
+    """What the person called it, as a database can keep it: not longer, its ending first of all."""
+    return "".join(one for one in sent if unicodedata.category(one) not in {"Cc", "Cs"})[-LONGEST_SENT:]
+
+
 def shown_name(sent: str, found: FileType) -> str:
     """Without folders, characters that are not seen or turn the reading direction, and with the right ending."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", sent))[-1]

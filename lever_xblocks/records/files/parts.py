@@ -28,6 +28,9 @@ MOST_BYTES: Final = 2 * 1024 * 1024
 """What a stock Open edX lets through, and Django's own limit for a body here."""
 MOST_PARTS: Final = 10_000
 
+_SHOWN_STEPS: Final = 20
+_LEAST_BYTES: Final = 256 * 1024
+
 # The ending is what a storage adds when two requests bring the same piece at once.
 _NAME: Final = re.compile(r"(?P<number>\d{5})-(?P<size>\d{1,7})-(?P<sha256>[0-9a-f]{64})(_\w+)?")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
@@ -44,6 +47,21 @@ class Part:
     @property
     def name(self) -> str:
         return f"{self.number:05}-{self.size}-{self.sha256}"
+
+
+def part_bytes(size: int) -> int:
+    """How many bytes each piece of a file has but the last: so few that progress is seen also of a small file."""
+    return min(MOST_BYTES, max(_LEAST_BYTES, -(-size // _SHOWN_STEPS)))
+
+
+def part_count(size: int) -> int:
+    return -(-size // part_bytes(size))
+
+
+def part_size(size: int, number: int) -> int:
+    """The bytes of one piece of a file."""
+    whole = part_bytes(size)
+    return min(whole, size - number * whole)
 
 
 def put_part(upload_id: UUID, part: Part, data: bytes) -> None:
@@ -112,10 +130,11 @@ def _folder(upload_id: UUID) -> str:
 
 def _is_left(folder: str, before: datetime) -> bool:
     """Whether its youngest piece is old; an empty folder is, too."""
-    return all(_is_older(f"{folder}/{name}", before) for name in sorted(listed(folder)[1], reverse=True))
+    return all(is_older(f"{folder}/{name}", before) for name in sorted(listed(folder)[1], reverse=True))
 
 
-def _is_older(name: str, before: datetime) -> bool:
+def is_older(name: str, before: datetime) -> bool:
+    """Whether an object was written before; also one that is gone. Raises StorageAway."""
     try:
         with reached():
             written = storage().get_modified_time(name)
@@ -132,7 +151,7 @@ def _empty(folder: str) -> None:
 
 
 def _sweep_coming(before: datetime) -> int:
-    left = [name for name in (f"{COMING}/{one}" for one in listed(COMING)[1]) if _is_older(name, before)]
+    left = [name for name in (f"{COMING}/{one}" for one in listed(COMING)[1]) if is_older(name, before)]
     for name in left:
         delete(name)
     return len(left)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,6 @@ from lever_xblocks.records.files.kinds import names_of
 
 _SENTENCES: Final = {
     Refusal.EMPTY: _("This file is empty. Open it on your device and check what is in it, then choose it again."),
-    Refusal.TOO_LARGE: _("This file is too large. Make it smaller or shorter and try again."),
     Refusal.NO_ROOM: _("Your folder has no room for this file. Remove a file you can do without, then try again."),
     Refusal.HARMFUL: _(
         "A virus test found something in this file, so we did not keep it. Tell whoever gave it to you."
@@ -31,12 +31,19 @@ _SENTENCES: Final = {
     Refusal.OTHER_PICTURE: _("We cannot show pictures of this kind. Save it as JPEG or PNG and try again."),
     Refusal.PLAIN_TEXT: _("This file holds plain text. Save it as PDF and try again."),
 }
-_STATUS: Final = {Refusal.EMPTY: 400, Refusal.TOO_LARGE: 413, Refusal.NO_ROOM: 413}
+_TOO_MUCH: Final = 413
+_STATUS: Final = {Refusal.EMPTY: 400, Refusal.NO_ROOM: _TOO_MUCH}
 
 
 def refused(code: Refusal) -> FileRefused:
     """The error to raise, for every refusal that does not depend on the profile."""
     return FileRefused(_SENTENCES[code], code=code, status=_STATUS.get(code))
+
+
+def too_large(most: int) -> FileRefused:
+    """It has more bytes than one file may have."""
+    sentence = _("This file is larger than {limit}, the most one file may have. Make it smaller or shorter.")
+    return FileRefused(format_lazy(sentence, limit=filesizeformat(most)), code=Refusal.TOO_LARGE, status=_TOO_MUCH)
 
 
 def not_taken(allowed: frozenset[FileKind]) -> FileRefused:

@@ -73,6 +73,23 @@ def listed(folder: str) -> tuple[list[str], list[str]]:
         return [], []
 
 
+def exists(name: str) -> bool:
+    """Whether the object is there. Raises StorageAway."""
+    with reached():
+        return storage().exists(name)
+
+
+def size_of(name: str) -> int:
+    """Bytes of an object. Raises FileNotFoundError, StorageAway."""
+    with reached():
+        return storage().size(name)
+
+
+def file_folders() -> tuple[str, ...]:
+    """Every folder a file can lie in, whether it is there or not."""
+    return tuple(f"{FILES}/{number:02x}" for number in range(256))
+
+
 def file_names() -> Iterator[str]:
     """Every file kept, so that those no record knows can be found. Raises StorageAway."""
     for folder in listed(FILES)[0]:

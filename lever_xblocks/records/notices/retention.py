@@ -17,13 +17,23 @@ from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.errors import NotAllowed, NotFound
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import (
+    Agreement,
     Case,
     CaseCompetence,
+    Comment,
+    Complaint,
+    Evidence,
+    Guardian,
+    Helper,
     Notice,
     OutgoingMail,
+    PortfolioStep,
     ProfileVersion,
     RaterInvitation,
     SelfAssessment,
+    StoredFile,
+    Story,
+    Upload,
 )
 from lever_xblocks.records.queries.profiles import profile_of
 
@@ -31,7 +41,22 @@ UNANSWERED_KEPT: Final = timedelta(days=30)  # after the link has run out
 READ_KEPT: Final = timedelta(days=365)
 MAILS_KEPT: Final = timedelta(days=30)  # sent or given up
 BATCH: Final = 500
-_WORK: Final = (SelfAssessment, CaseCompetence, RaterInvitation)  # what hangs on these goes with them
+# What hangs on these goes with them; files last, because the others hold on to them.
+_WORK: Final = (
+    SelfAssessment,
+    CaseCompetence,
+    RaterInvitation,
+    Agreement,
+    Guardian,
+    Comment,
+    PortfolioStep,
+    Complaint,
+    Story,
+    Helper,
+    Evidence,
+    Upload,
+    StoredFile,
+)
 
 
 @dataclass

@@ -9,6 +9,7 @@ from typing import Final
 
 from django.utils import timezone
 
+from lever_xblocks.records.files.cleaning import Cleaned, clean_daily
 from lever_xblocks.records.models import Heartbeat
 from lever_xblocks.records.notices.digests import post_digests
 from lever_xblocks.records.notices.outbox import Sending, send_due
@@ -30,10 +31,11 @@ class Done:
     digests: int = 0
     mails: Sending = field(default_factory=Sending)
     forgotten: Forgotten = field(default_factory=Forgotten)
+    files: Cleaned = field(default_factory=Cleaned)
 
 
 def tick() -> Done | None:
-    """Remind, gather, send and forget; None when another tick is at work. Never inside a transaction."""
+    """Remind, gather, send, forget and clean; None when another tick is at work. Never inside a transaction."""
     until = _take_lease()
     if until is None:
         return None
@@ -48,7 +50,13 @@ def tick() -> Done | None:
 def _do_everything() -> Done:
     """Where one part fails the others are done all the same: no mail waits because of a reminder."""
     done, troubles = Done(), []
-    parts = {"reminders": write_reminders, "digests": post_digests, "mails": send_due, "forgotten": forget}
+    parts = {
+        "reminders": write_reminders,
+        "digests": post_digests,
+        "mails": send_due,
+        "forgotten": forget,
+        "files": clean_daily,
+    }
     for name, part in parts.items():
         try:
             setattr(done, name, part())

@@ -1,0 +1,1 @@
+"""Files on their way into a folder, and out of it."""
