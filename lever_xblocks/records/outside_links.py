@@ -8,17 +8,55 @@ secret changes.
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Final
 
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
 
+from lever_xblocks.records.errors import RaterLinkRefused
 from lever_xblocks.records.models import OutsideLink
 
 LIFETIME: Final = timedelta(days=30)
 CODE_LENGTH: Final = 40  # hexadecimal digits: 160 bits
 LONGEST_CODE: Final = 200  # of what is looked up at all
+
+
+class LinkState(StrEnum):
+    """What became of somebody asked; the values are used by pages."""
+
+    ASKED = "asked"
+    ANSWERED = "answered"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+def link_state(link: OutsideLink, now: datetime | None = None) -> LinkState:
+    """Whoever has answered or said no has, also when the link has run out since."""
+    ends = (
+        (link.answered_at, LinkState.ANSWERED),
+        (link.declined_at, LinkState.DECLINED),
+        (link.withdrawn_at, LinkState.WITHDRAWN),
+        (link.expires_at <= (now or timezone.now()), LinkState.EXPIRED),
+    )
+    return next((state for reached, state in ends if reached), LinkState.ASKED)
+
+
+def needs_new_link(link: OutsideLink) -> bool:
+    """Whether the one handed out opens nothing any more, or cannot be shown again."""
+    return link_state(link) is LinkState.EXPIRED or code_of(link) is None
+
+
+def unknown_link() -> RaterLinkRefused:
+    """The refusal of a code that nobody has."""
+    return RaterLinkRefused(
+        _("Part of the address may be missing. Open the link in the message again, or ask for a new one."),
+        code="unknown",
+        status=404,
+    )
 
 
 def seal(link: OutsideLink) -> None:

@@ -46,14 +46,6 @@ def is_device_of(invitation: RaterInvitation, device: str) -> bool:
     return bool(invitation.device_hash and device) and constant_time_compare(hash_of(device), invitation.device_hash)
 
 
-def unknown_link() -> RaterLinkRefused:
-    return RaterLinkRefused(
-        _("Part of the address may be missing. Open the link in the message again, or ask for a new one."),
-        code="unknown",
-        status=404,
-    )
-
-
 def check_opens(invitation: RaterInvitation, *, device: str, visitor_id: int | None) -> None:
     """Raise RaterLinkRefused unless this browser may answer; ``visitor_id`` is who is logged in, if anybody is."""
     candidate = name_of(invitation.case.candidate)

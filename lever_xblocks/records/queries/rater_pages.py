@@ -8,12 +8,12 @@ from datetime import datetime
 from lever_xblocks.domain.framework import Framework
 from lever_xblocks.domain.scoring import Rating
 from lever_xblocks.records.models import OutsideRating, RaterInvitation
-from lever_xblocks.records.outside_links import LONGEST_CODE, hash_of
+from lever_xblocks.records.outside_links import LONGEST_CODE, hash_of, unknown_link
 from lever_xblocks.records.queries.centres import CentreInfo, centre_info
 from lever_xblocks.records.queries.frameworks import framework_of
 from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.queries.raters import rating_of
-from lever_xblocks.records.rater_links import RaterState, check_opens, is_device_of, state_of, unknown_link
+from lever_xblocks.records.rater_links import RaterState, check_opens, is_device_of, state_of
 
 
 @dataclass(frozen=True)

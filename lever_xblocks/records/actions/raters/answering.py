@@ -16,11 +16,11 @@ from lever_xblocks.records.actions.base import Action, AuditLog
 from lever_xblocks.records.errors import BadInput, BadRatings
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Case, OutsideRating, RaterInvitation
-from lever_xblocks.records.outside_links import hash_of
+from lever_xblocks.records.outside_links import hash_of, unknown_link
 from lever_xblocks.records.queries.frameworks import framework_of
 from lever_xblocks.records.queries.rater_pages import find_invitation
 from lever_xblocks.records.queries.raters import rating_of
-from lever_xblocks.records.rater_links import check_opens, is_device_of, unknown_link
+from lever_xblocks.records.rater_links import check_opens, is_device_of
 
 
 @dataclass(frozen=True, kw_only=True)
