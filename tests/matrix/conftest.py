@@ -5,6 +5,7 @@ from django.core.cache import cache
 
 from tests.contract.fixtures import *  # noqa: F403
 from tests.contract.places.base import Place
+from tests.matrix.folders import add_folders
 from tests.matrix.more_things import add_things
 from tests.matrix.world import World, make_world
 
@@ -14,6 +15,7 @@ def world(place: Place) -> World:
     cache.clear()  # guesses of other tests would count
     world = make_world(place)
     add_things(world)
+    add_folders(world)
     if place.name == "standalone":
         from tests.matrix.site_world import add_site
 

@@ -12,7 +12,7 @@ from django.db import OperationalError, connection, transaction
 
 from tests.matrix import accounts_rows, courses_rows, raters_rows, web_rows
 from tests.matrix.cast import Row, Who
-from tests.matrix.test_handlers import MODES, block
+from tests.matrix.test_handlers import DEEDS, block
 from tests.matrix.test_pages import url_of
 from tests.matrix.world import World
 
@@ -48,7 +48,7 @@ VALUES = (
     *('"\\ud800"', '"a\\u0000b"', f'"{"😀" * 10_000}"', f"{'[' * 900}{']' * 900}", '{"\\ud800": 1}'),
     *('{"teamwork": {}}', '{"teamwork": NaN}', '{"teamwork": "\\ud800"}', '["teamwork", "teamwork"]'),
 )
-HANDLERS = [(mode, handler) for mode, names in MODES.items() for handler in (*names, "load", "studio_submit")]
+HANDLERS = [(face, handler) for face, names in DEEDS.items() for handler in (*names, "load", "studio_submit")]
 
 
 def heard(row: Row, world: World) -> Any:
@@ -71,10 +71,10 @@ def test_no_text_in_any_field_breaks_a_page_or_leads_elsewhere(row: Row, world: 
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize(("mode", "handler"), HANDLERS)
-def test_no_value_in_any_field_breaks_a_handler(world: World, mode: str, handler: str) -> None:
+@pytest.mark.parametrize(("face", "handler"), HANDLERS)
+def test_no_value_in_any_field_breaks_a_handler(world: World, face: tuple[str, str], handler: str) -> None:
     user, wrong = world.people[Who.NEIGHBOUR], []
-    url = world.place.handler_url(block(world, mode), handler, user=user)
+    url = world.place.handler_url(block(world, face), handler, user=user)
     for name in REQUEST:
         rest = json.dumps({key: value for key, value in REQUEST.items() if key != name})
         for value in VALUES:

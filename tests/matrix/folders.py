@@ -1,0 +1,99 @@
+"""Folders for the world of the matrix: one thing of each kind for the owner, a neighbour, and somebody far away."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from lever_xblocks.domain.case_state import CompetenceState
+from lever_xblocks.records.models import (
+    Case,
+    CaseCompetence,
+    Comment,
+    Evidence,
+    Guardian,
+    Helper,
+    RefereeRequest,
+    Relation,
+    StoredFile,
+    Story,
+    StoryAnswer,
+)
+from lever_xblocks.records.outside_links import code_of, seal
+from tests.matrix.world import World
+
+WHOSE = ("own", "neighbours", "far")
+CHOSEN = ("empathy", "teamwork", "leadership")
+
+
+def add_folders(world: World) -> None:
+    """``story own`` is the owner's, ``story neighbours`` the neighbour's, and so on for item, file, referee, …"""
+    for whose in WHOSE:
+        case = Case.objects.get(public_id=world.keys[f"case {whose}"])
+        _choose(case)
+        things = {"story": _story(case), "file": _file(case), "helper": _helper(case), "guardian": _guardian(case)}
+        things["item"] = Evidence.objects.create(
+            case=case, kind="text", title="Our Friday", text="A list I keep.", own_role="All of it", **_now()
+        )
+        things["referee"] = _referee(case)
+        things["comment"] = Comment.objects.create(
+            case=case, author=case.candidate, evidence=things["item"], text="Is it enough?", created_at=timezone.now()
+        )
+        world.keys |= {f"{kind} {whose}": thing.public_id for kind, thing in things.items()}
+        for kind in ("helper", "guardian", "referee"):
+            world.keys[f"{kind} code {whose}"] = code_of(things[kind])
+
+
+def _now() -> dict[str, object]:
+    now = timezone.now()
+    return {"created_at": now, "saved_at": now}
+
+
+def _choose(case: Case) -> None:
+    now = timezone.now()
+    CaseCompetence.objects.bulk_create(
+        CaseCompetence(case=case, competence_id=one, state=CompetenceState.DOCUMENTATION, chosen_at=now)
+        for one in CHOSEN
+    )
+    Case.objects.filter(pk=case.pk).update(choice_revision=1, choice_saved_at=now, choice_sent_at=now)
+
+
+def _story(case: Case) -> Story:
+    story = Story.objects.create(case=case, competence_id="teamwork", title="The flood", language="en", **_now())
+    StoryAnswer.objects.create(story=story, part="situation", text="Water came into our cellar.")
+    return story
+
+
+def _file(case: Case) -> StoredFile:
+    return StoredFile.objects.create(
+        case=case,
+        name=f"nothing/{case.public_id}",
+        shown_name="list.pdf",
+        type="pdf",
+        size=5,
+        sha256="0" * 64,
+        sent_sha256="0" * 64,
+        sent_by=case.candidate,
+        created_at=timezone.now(),
+    )
+
+
+def _helper(case: Case) -> Helper:
+    helper = Helper(case=case, name="Hana", language="en")
+    seal(helper)
+    helper.save()
+    return helper
+
+
+def _guardian(case: Case) -> Guardian:
+    guardian = Guardian(case=case, name="Gerda", language="en")
+    seal(guardian)
+    guardian.save()
+    return guardian
+
+
+def _referee(case: Case) -> RefereeRequest:
+    item = Evidence.objects.create(case=case, kind="testimony", title="Rosa", **_now())
+    referee = RefereeRequest(evidence=item, name="Rosa", language="en", relation=Relation.COORDINATOR)
+    seal(referee)
+    referee.save()
+    return referee
