@@ -69,6 +69,12 @@ MOVES: Mapping[tuple[CompetenceState, Deed], CompetenceState] = MappingProxyType
 CHANGEABLE = frozenset({CompetenceState.IDENTIFICATION, CompetenceState.DOCUMENTATION})
 """As long as a competence is here the candidate may take it out of the choice or put it back."""
 
+OPEN_FOR_PROOF = frozenset({CompetenceState.DOCUMENTATION, CompetenceState.RETURNED})
+"""While a competence is here, proof for it is collected."""
+
+HANDED_IN = frozenset(CompetenceState) - OPEN_FOR_PROOF - {CompetenceState.IDENTIFICATION}
+"""Once a competence is here, its proof and stories stay as they are."""
+
 CHOOSING = frozenset({CasePhase.AWARENESS, CasePhase.IDENTIFICATION, CasePhase.DOCUMENTATION})
 """As long as a case is here the candidate may choose further competences."""
 

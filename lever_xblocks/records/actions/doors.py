@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from lever_xblocks.domain.case_state import CompetenceState
+from lever_xblocks.domain.case_state import HANDED_IN, OPEN_FOR_PROOF, CompetenceState
 from lever_xblocks.domain.framework import Framework
 from lever_xblocks.domain.profile import Profile
 from lever_xblocks.host.protocol import Person
@@ -27,10 +27,6 @@ from lever_xblocks.records.queries.frameworks import framework_of
 from lever_xblocks.records.queries.links import course_link
 from lever_xblocks.records.queries.profiles import profile_of
 from lever_xblocks.records.scope import BlockScope
-
-OPEN_FOR_PROOF = frozenset({CompetenceState.DOCUMENTATION, CompetenceState.RETURNED})
-"""While a competence is here, proof for it is collected; afterwards it is handed in."""
-NOT_SENT = frozenset({CompetenceState.IDENTIFICATION})
 
 
 class FolderClosed(ActionRefused):
@@ -67,7 +63,7 @@ class Folder:
     @property
     def handed_in(self) -> tuple[str, ...]:
         """Those whose proof and stories are fixed, in the framework's order."""
-        return tuple(one for one, state in self._states if state not in OPEN_FOR_PROOF | NOT_SENT)
+        return tuple(one for one, state in self._states if state in HANDED_IN)
 
     @property
     def _states(self) -> Iterator[tuple[str, CompetenceState]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from lever_xblocks.domain.case_state import OPEN_FOR_PROOF
 from lever_xblocks.domain.profile import FileKind, Profile
 from lever_xblocks.host.protocol import Person
-from lever_xblocks.records.actions.doors import OPEN_FOR_PROOF, FolderClosed, HandedIn
+from lever_xblocks.records.actions.doors import FolderClosed, HandedIn
 from lever_xblocks.records.errors import NotAllowed
 from lever_xblocks.records.models import Case
 from lever_xblocks.records.policies import CasePolicy
