@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Final
 from uuid import UUID
 
 from django.utils import timezone
@@ -13,8 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from lever_xblocks.host.protocol import Person
 from lever_xblocks.records.actions.base import Action, AuditLog
 from lever_xblocks.records.actions.cases import lock_open_case, open_case, remember_placement
+from lever_xblocks.records.actions.outside.entries import (
+    checked_email,
+    checked_language,
+    checked_name,
+    checked_relation,
+)
+from lever_xblocks.records.actions.outside.limits import check_address, check_may_remind, check_number, to_address
 from lever_xblocks.records.actions.own_work import check_own_work
-from lever_xblocks.records.actions.raters.entries import checked_email, checked_language, checked_name, checked_relation
 from lever_xblocks.records.actions.raters.letters import send_letter
 from lever_xblocks.records.errors import ActionRefused, BadInput, NotAllowed, NotFound
 from lever_xblocks.records.events import AuditEvent
@@ -24,11 +28,6 @@ from lever_xblocks.records.policies import CasePolicy
 from lever_xblocks.records.queries.links import CourseLinkInfo, course_link
 from lever_xblocks.records.rater_links import RaterState, state_of
 from lever_xblocks.records.scope import BlockMode, BlockScope
-
-MOST_OPEN: Final = 12
-MOST_EVER: Final = 40  # in one case, so that nobody can have us write to half the world
-MOST_TO_ONE: Final = 3  # times one address is asked in a case, so that nobody can have us fill somebody's mailbox
-REMIND_AFTER: Final = timedelta(days=2)
 
 
 @dataclass
@@ -84,18 +83,7 @@ class InviteRater(AskingAction):
         if self._same(locked):
             return
         self._check_address(locked)
-        if sum(state_of(one).is_open for one in locked.invitations) >= MOST_OPEN:
-            raise BadInput(
-                _("You wait for %(most)d people already. Take somebody back before you ask another one.")
-                % {"most": MOST_OPEN},
-                code="too_many",
-            )
-        if len(locked.invitations) >= MOST_EVER:
-            raise BadInput(
-                _("You have asked %(most)d people by now. Talk to your tutor about what they said.")
-                % {"most": MOST_EVER},
-                code="too_many",
-            )
+        check_number(waiting=sum(state_of(one).is_open for one in locked.invitations), ever=len(locked.invitations))
 
     def execute(self, locked: Asking, log: AuditLog) -> RaterInvitation:
         if same := self._same(locked):
@@ -117,15 +105,12 @@ class InviteRater(AskingAction):
 
     def _check_address(self, locked: Asking) -> None:
         """Whoever waits, answers or says no under this address gets no further mail there, nor anybody too many."""
-        before = [one for one in locked.invitations if self._email and one.email.casefold() == self._email]
-        taken = [one for one in before if state_of(one) not in {RaterState.WITHDRAWN, RaterState.EXPIRED}]
-        if taken or len(before) >= MOST_TO_ONE:
-            sentence = (
-                _("You have asked %(name)s at this address already. Ask somebody else.")
-                if taken
-                else _("We wrote to this address several times. Leave it out and send the link yourself.")
-            )
-            raise BadInput(sentence % {"name": taken[0].name if taken else ""}, code="email")
+        before = to_address(locked.invitations, self._email)
+        for one in before:
+            if state_of(one) not in {RaterState.WITHDRAWN, RaterState.EXPIRED}:
+                sentence = _("You have asked %(name)s at this address already. Ask somebody else.")
+                raise BadInput(sentence % {"name": one.name}, code="email")
+        check_address(before)
 
     def _same(self, locked: Asking) -> RaterInvitation | None:
         """The open invitation of the same person: mostly a second tap on the button."""
@@ -205,16 +190,7 @@ class RemindRater(OnRater):
             raise ActionRefused(_("You have taken this back. Ask once more below."), code=state)
         if _needs_new_link(invitation):
             return
-        if not invitation.email:
-            raise ActionRefused(
-                _("We have no e-mail address of %(name)s. Send the link yourself.") % {"name": invitation.name},
-                code="no_email",
-            )
-        if max(invitation.created_at, invitation.reminded_at or invitation.created_at) > timezone.now() - REMIND_AFTER:
-            raise ActionRefused(
-                _("We wrote to %(name)s less than two days ago. Give them a little time.") % {"name": invitation.name},
-                code="too_soon",
-            )
+        check_may_remind(invitation)
 
     def execute(self, locked: Asking, log: AuditLog) -> RaterInvitation:
         invitation = self.found(locked)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.urls import NoReverseMatch, reverse
-from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from lever_xblocks.host import get_host
 from lever_xblocks.host.protocol import Person
-from lever_xblocks.records.actions.raters.entries import harmless
+from lever_xblocks.records.actions.outside.entries import harmless
+from lever_xblocks.records.actions.outside.letters import day_of, page_address
 from lever_xblocks.records.models import RaterInvitation
 from lever_xblocks.records.notices.outbox import post
 from lever_xblocks.records.outside_links import code_of
@@ -19,10 +17,7 @@ from lever_xblocks.records.outside_links import code_of
 
 def rating_address(code: str) -> str:
     """The whole address of a rater's page, "" where the place has no such page."""
-    try:
-        return get_host().address_of(reverse("lever_web:rating", args=[code]))
-    except NoReverseMatch:
-        return ""
+    return page_address("lever_web:rating", code)
 
 
 def message_to(name: str, *, address: str, until: datetime, language: str) -> str:
@@ -32,7 +27,7 @@ def message_to(name: str, *, address: str, until: datetime, language: str) -> st
             "Hello %(name)s, I want to know what I am good at as a volunteer. You know me: how do you see me? "
             "It takes about five minutes on a phone, without an account. This link is only for you, until %(day)s: "
             "%(address)s"
-        ) % {"name": name, "day": _day(until), "address": address}
+        ) % {"name": name, "day": day_of(until), "address": address}
 
 
 def send_letter(invitation: RaterInvitation, *, candidate: Person, is_reminder: bool = False) -> None:
@@ -50,7 +45,7 @@ def send_letter(invitation: RaterInvitation, *, candidate: Person, is_reminder: 
             "name": invitation.name,
             "candidate": harmless(candidate.name),
             "address": address,
-            "day": _day(invitation.expires_at),
+            "day": day_of(invitation.expires_at),
         }
         post(invitation.email, subject % values, _body() % values)
 
@@ -64,7 +59,3 @@ def _body() -> str:
         "The link works until %(day)s. It is only for you: please do not pass it on. You would rather not answer? "
         "Open it and say no, or do nothing."
     )
-
-
-def _day(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "DATE_FORMAT")

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from lever_xblocks.records.actions.outside.limits import MOST_OPEN, MOST_TO_ONE
 from lever_xblocks.records.actions.raters import DeclineRating
-from lever_xblocks.records.actions.raters.asking import MOST_OPEN, MOST_TO_ONE
 from lever_xblocks.records.errors import ActionRefused, BadInput, NotAllowed, NotFound, RaterLinkRefused
 from lever_xblocks.records.models import AuditEntry, Case, CourseLink, OutgoingMail, Placement, RaterInvitation
 from lever_xblocks.records.outside_links import LIFETIME, code_of, hash_of
