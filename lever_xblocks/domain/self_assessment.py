@@ -9,11 +9,11 @@ from typing import Final, Literal, TypeGuard
 
 from lever_xblocks.domain.framework.model import Competence, Framework, Outcome
 from lever_xblocks.domain.scoring import NOT_APPLICABLE, Rating, score
+from lever_xblocks.domain.storable import storable
 
 LONGEST_TEXT: Final = 2000
 """How many characters a note or a reason may have."""
 _LONGEST_ID_SHOWN: Final = 60
-_UNSTORABLE: Final = dict.fromkeys([0, *range(0xD800, 0xE000)])  # NUL and halves of characters: no database takes them
 
 
 class RatingError(ValueError):
@@ -96,10 +96,10 @@ def check_texts(raw: object, competence_ids: Collection[str]) -> dict[str, str]:
         raise RatingError(unknown=unknown)
     if not all(isinstance(text, str) for text in raw.values()):
         raise RatingError
-    texts = {key: text.translate(_UNSTORABLE) for key, text in raw.items()}
+    texts = {key: storable(text) for key, text in raw.items()}
     if too_long := [key for key, text in texts.items() if len(text) > LONGEST_TEXT]:
         raise TextTooLong(too_long[0])
-    return {key: text if text.strip() else "" for key, text in texts.items()}
+    return texts
 
 
 def outcomes(ratings: Mapping[str, Rating], framework: Framework, picked: Collection[str]) -> dict[str, Outcome | None]:

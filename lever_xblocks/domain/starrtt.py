@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from lever_xblocks.domain.framework.model import Framework, Text
+from lever_xblocks.domain.storable import storable
 
 SHORT_BELOW = 15
 """Letters and digits under which an answer is short, about three words; not words, as some scripts have no spaces."""
@@ -112,14 +113,14 @@ def _gap(answer: str) -> Gap | None:
 
 
 def check_answers(raw: Mapping[str, object]) -> dict[Part, str]:
-    """Answers as they come from a page, by part; raises StarrttError and keeps nothing of a bad lot."""
+    """Answers as they come from a page and can be stored, by part; raises StarrttError, keeps nothing of a bad lot."""
     parts = {part.value: part for part in TOLD}
     unknown = [key for key in raw if key not in parts]
     no_text = [key for key, answer in raw.items() if key in parts and not isinstance(answer, str)]
     too_long = [key for key, answer in raw.items() if isinstance(answer, str) and len(answer) > LONGEST_ANSWER]
     if unknown or no_text or too_long:
         raise StarrttError(unknown=unknown, no_text=no_text, too_long=too_long)
-    return {parts[key]: str(answer) for key, answer in raw.items()}
+    return {parts[key]: storable(str(answer)) for key, answer in raw.items()}
 
 
 def check_tags(raw: Sequence[object], competence: str, framework: Framework) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
     from lever_xblocks.records.queries.choice import ChoiceState
+    from lever_xblocks.records.queries.portfolio.stories import StoryView
     from lever_xblocks.records.queries.self_assessment import RoundState
 
 
@@ -71,7 +72,7 @@ class StaleRevision(ActionRefused):
     message = _("Your answers were changed in another window or on another device. Look at both and choose.")
 
     def __init__(
-        self, state: RoundState | ChoiceState, message: str | Promise | None = None, *, code: str | None = None
+        self, state: RoundState | ChoiceState | StoryView, message: str | Promise | None = None, *, code: str | None = None
     ) -> None:
         super().__init__(message, code=code)
         self.state = state

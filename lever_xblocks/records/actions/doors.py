@@ -1,6 +1,7 @@
 """The ways into a folder: whoever works in it comes through one of these, and finds it locked against others.
 
-The candidate comes through a block, a manager of the centre with what is on paper; helpers have a door of their own.
+The candidate comes through a block, a manager of the centre with what is on paper; helpers have a door of their own
+(``actions.stories.door``).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from lever_xblocks.host.protocol import Person
 from lever_xblocks.records.actions.cases import lock_open_case
 from lever_xblocks.records.actions.own_work import check_own_work
 from lever_xblocks.records.errors import ActionRefused, NotAllowed, NotFound
-from lever_xblocks.records.models import Case, Writer
+from lever_xblocks.records.models import Case, Helper, Writer
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.policies import CasePolicy
 from lever_xblocks.records.queries.cases import Chosen, OwnCase, choice_in, is_training
@@ -47,13 +48,14 @@ class HandedIn(ActionRefused):
 
 @dataclass(frozen=True)
 class Folder:
-    """An open case, locked, with what was chosen, and who writes in it."""
+    """An open case, locked, with what was chosen, and who writes in it: ``helper`` tells which one."""
 
     case: Case
     framework: Framework
     profile: Profile
     choice: dict[str, Chosen]
     writer: Writer
+    helper: Helper | None = None
 
     @property
     def open_competences(self) -> tuple[str, ...]:
@@ -74,7 +76,10 @@ class Folder:
 
 
 class Door(Protocol):
-    """A way into a folder."""
+    """A way into a folder; ``actor`` is the account at the keyboard, if there is one."""
+
+    @property
+    def actor(self) -> Person | None: ...
 
     def open(self) -> Folder:
         """Lock and load it, within the transaction of an action. Raises NotAllowed, NotFound, FolderClosed."""
