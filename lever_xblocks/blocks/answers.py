@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from webob import Request, Response
 from xblock.core import XBlock
 
+from lever_xblocks.host import get_host
 from lever_xblocks.records.errors import ActionRefused, BadInput
+from lever_xblocks.records.refused import note_refusal
 
 
 def json_handler(function: Callable[[Any, dict[str, Any]], dict[str, Any]]) -> Callable[..., Response]:
@@ -29,6 +31,9 @@ def json_handler(function: Callable[[Any, dict[str, Any]], dict[str, Any]]) -> C
         try:
             return _answer(function(block, _object(request.body)))
         except ActionRefused as refused:
+            actor = get_host().actor(block)
+            where = f"{block.scope_ids.block_type} {function.__name__}"
+            note_refusal(refused, person_id=actor.user_id if actor else None, where=where)
             return _refusal(refused)
 
     return handler

@@ -28,7 +28,7 @@ _SHA256: Final = re.compile(r"([0-9a-f]{64})?")
 
 @dataclass(frozen=True)
 class Folder:
-    """A case, locked, with all uploads under way: ``mine`` is the one asked for, ``idle`` those that may be given up."""
+    """A case, locked, with its uploads under way: ``mine`` is the one asked for, ``idle`` may be given up."""
 
     case: Case
     mine: Upload | None

@@ -32,8 +32,8 @@ def finish_upload(*, actor: Person | None, upload_id: UUID) -> KeptFile:
 
     The pieces are put together outside any transaction, so that nobody waits for a large file; a crash on the way
     leaves them there, and at most an object no record knows, which cleaning removes. What is not taken for what it is
-    (FileRefused, BadInput) is given up at once. Raises NotFound, NotAllowed, FolderClosed, HandedIn, FileRefused, BadInput,
-    PartsMissing, UploadBroken, StorageFull, StorageAway.
+    (FileRefused, BadInput) is given up at once. Raises NotFound, NotAllowed, FolderClosed, HandedIn, FileRefused,
+    BadInput, PartsMissing, UploadBroken, StorageFull, StorageAway.
     """
     with named_storage_errors():
         upload = own_upload(actor, upload_id)
