@@ -22,7 +22,8 @@ def tell_one_story() -> str:
     sheet = group(box(-24, -32, 48, 62, fill=PAPER), _lines(-14, -20, (28, 24, 28, 18)), x=516, y=140, turn=8)
     pencil = path("M540 152l16-22", width=4, stroke=ACCENT)
     joy = standing(JOY, 576, 240, scale=2.35, left=(-14, -36), right=(-18, -30))
-    return card(640, 256, path("M14 240H626"), marta, table, laptop, typed, karim, phone, waves, sheet, joy, pencil)
+    scene = (path("M14 240H626"), marta, table, laptop, typed, karim, phone, waves, sheet, joy, pencil)
+    return card(640, 206, group(*scene, y=-50))
 
 
 def from_we_to_i() -> str:
@@ -149,7 +150,7 @@ def hand_in() -> str:
     assessor = standing(PIET, 562, 236, scale=2.3, left=(-13, -42), right=(12, -26))
     lens = group(circle(0, -14, 15, fill=PAPER), path("M0 2V22", width=5), x=524, y=138, turn=-12)
     parts = (path("M14 240H626"), karim, clerk, counter, folder, way, posts, leaf, assessor, lens)
-    return card(640, 256, *parts)
+    return card(640, 206, group(*parts, y=-50))
 
 
 def _lines(x: float, y: float, widths: tuple[int, ...]) -> str:
