@@ -1,0 +1,122 @@
+"""Proof in words: what the codes of the rules are called, and which strengths a piece of proof is for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final, Protocol
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lever_xblocks.ui.spoken import SpokenText, Translated, spoken
+
+KINDS: Final = {
+    "file": pgettext_lazy("kind of proof", "File"),
+    "link": pgettext_lazy("kind of proof", "Link"),
+    "text": pgettext_lazy("kind of proof", "Text"),
+    "photo": pgettext_lazy("kind of proof", "Photo"),
+    "hours_log": pgettext_lazy("kind of proof", "Hours"),
+    "testimony": pgettext_lazy("kind of proof", "What somebody says"),
+    "organisation_confirmation": pgettext_lazy("kind of proof", "Confirmed by the organisation"),
+}
+PEOPLE_SHOWN: Final = {
+    "nobody": _("Nobody can be recognised."),
+    "adults_agreed": _("Adults can be recognised, and they agreed."),
+    "parent_agreed": _("Children can be recognised, and a parent agreed for each."),
+}
+REMARKS: Final = {
+    "unlinked": _("It is for no strength yet. Tick what it shows."),
+    "no_own_role": _("It does not say yet what your own part was."),
+    "unconfirmed": _("It counts as soon as it is confirmed."),
+    "undated": _("It does not say yet when it was."),
+    "in_the_future": _("Its day is still to come. Is it right?"),
+    "ends_before_it_begins": _("It ends before it begins. Look at the days."),
+    "old": _("It is some years old. Do you still do this? Something newer beside it helps."),
+}
+QUESTIONS: Final = {
+    "shows_it": _("Does it show this strength, or something else?"),
+    "own_part": _("Is it your own work? What was your part?"),
+    "saw_it_themselves": _("Has this person seen it with their own eyes?"),
+    "more_than_once": _("Did you do it more than once?"),
+    "enough_to_judge": _("Is it enough for somebody who does not know you?"),
+}
+ANSWERS: Final = {
+    "waiting": _("Asked, no answer yet"),
+    "confirmed": _("✓ Confirmed"),
+    "declined": _("Said no"),
+}
+
+
+class Named(Protocol):
+    """A competence of a framework."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> Translated: ...
+
+    @property
+    def indicators(self) -> Sequence[Any]: ...
+
+
+@dataclass(frozen=True)
+class Strength:
+    """A competence as a piece of proof is linked to it; ``indicators`` those it is linked to in particular."""
+
+    id: str
+    name: SpokenText
+    indicators: tuple[SpokenText, ...] = ()
+
+
+@dataclass(frozen=True)
+class HoursSum:
+    """What the log adds up to at one organisation; ``left_out``: the lines that share days with others."""
+
+    organisation: str
+    hours: str
+    years: tuple[tuple[int, str], ...]
+    left_out: tuple[Any, ...] = field(default=())
+
+
+def strengths_of(links: Collection[str], competences: Iterable[Named]) -> list[Strength]:
+    """What these keys ("teamwork", "teamwork.a") stand for, in the order of the ``competences``."""
+    return [
+        Strength(one.id, spoken(one.name), shown)
+        for one in competences
+        if (shown := _indicators(one, links)) or one.id in links
+    ]
+
+
+def sums_of(hours: Iterable[Any], lines: Sequence[Any]) -> list[HoursSum]:
+    """The sums of a log by organisation, with the names of organisations from its lines."""
+    names = {str(line.organisation_id): line.organisation for line in lines}
+    by_id = {str(line.id): line for line in lines}
+    return [
+        HoursSum(
+            names[one.organisation],
+            in_words(one.hours),
+            tuple((year, in_words(each)) for year, each in one.years.items()),
+            tuple(by_id[key] for key in one.left_out),
+        )
+        for one in hours
+    ]
+
+
+def in_words(hours: Fraction | Decimal) -> str:
+    """A number of hours as people write it: "7", "7.5"; two places at most."""
+    rounded = round(Decimal(hours.numerator) / hours.denominator if isinstance(hours, Fraction) else hours, 2)
+    return str(number_format(rounded.normalize() if rounded % 1 else rounded.to_integral_value()))
+
+
+def word_for(code: object, words: Mapping[str, Any]) -> str:
+    """The word for a code, nothing for one that has none."""
+    return str(words.get(str(code), ""))
+
+
+def _indicators(competence: Named, links: Collection[str]) -> tuple[SpokenText, ...]:
+    return tuple(spoken(one.text) for one in competence.indicators if f"{competence.id}.{one.id}" in links)
