@@ -22,6 +22,9 @@ class NoticeKind(StrEnum):
     CHOICE_WITHOUT_TUTOR = "choice.without_tutor"
     RATER_ANSWERED = "rater.answered"
     RATER_DECLINED = "rater.declined"
+    AGREEMENT_PROPOSED = "agreement.proposed"
+    AGREEMENT_CONFIRMED = "agreement.confirmed"
+    GUARDIAN_ANSWERED = "guardian.answered"
     TUTOR_CAME = "tutor.came"
     CANDIDATE_CAME = "candidate.came"
     NEEDS_TUTOR = "candidate.needs_tutor"
@@ -55,6 +58,15 @@ WORDS = {
     ),
     NoticeKind.RATER_DECLINED: Words(
         _("Somebody said no"), _("Somebody you asked would rather not answer. You can ask somebody else.")
+    ),
+    NoticeKind.AGREEMENT_PROPOSED: Words(
+        _("An agreement for you"), _("%(name)s has written down a goal and agreed. Read it and agree too, or talk.")
+    ),
+    NoticeKind.AGREEMENT_CONFIRMED: Words(
+        _("Your agreement stands"), _("Your tutor has agreed to your goal. You can go on together.")
+    ),
+    NoticeKind.GUARDIAN_ANSWERED: Words(
+        _("A parent or guardian has answered"), _("The parent or guardian of %(name)s has answered. Read what they say.")
     ),
     NoticeKind.TUTOR_CAME: Words(
         _("You have a tutor"), _("%(name)s is your tutor now. Turn to them when you need help.")

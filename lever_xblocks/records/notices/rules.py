@@ -61,6 +61,22 @@ def _rater_declined(entry: AuditEntry) -> Iterator[Notice]:
     yield _to_candidate(NoticeKind.RATER_DECLINED, entry)
 
 
+def _agreement_proposed(entry: AuditEntry) -> Iterator[Notice]:
+    for tutor_id in _tutors(entry).values_list("tutor_id", flat=True):
+        yield _notice(NoticeKind.AGREEMENT_PROPOSED, tutor_id, entry)
+
+
+def _agreement_confirmed(entry: AuditEntry) -> Iterator[Notice]:
+    yield _to_candidate(NoticeKind.AGREEMENT_CONFIRMED, entry)
+
+
+def _guardian_answered(entry: AuditEntry) -> Iterator[Notice]:
+    """Both who wait for it."""
+    yield _notice(NoticeKind.GUARDIAN_ANSWERED, entry.subject_id or 0, entry)
+    for tutor_id in _tutors(entry).values_list("tutor_id", flat=True):
+        yield _notice(NoticeKind.GUARDIAN_ANSWERED, tutor_id, entry)
+
+
 def _tutor_assigned(entry: AuditEntry) -> Iterator[Notice]:
     """Both sides hear of each other, and whoever was to choose a tutor need not any more."""
     asked = Notice.objects.filter(kind__in=_ASKING_FOR_TUTOR, about_id=entry.subject_id, centre_id=_centre(entry))
@@ -149,6 +165,7 @@ _ASKING_FOR_TUTOR: Final = (NoticeKind.NEEDS_TUTOR, NoticeKind.CHOICE_WITHOUT_TU
 _TOLD_ON_TUTOR_DESK: Final = (
     NoticeKind.ROUND_FINISHED,
     NoticeKind.CHOICE_SENT,
+    NoticeKind.AGREEMENT_PROPOSED,
     NoticeKind.CANDIDATE_CAME,
     NoticeKind.REMIND_TUTOR,
 )
@@ -157,6 +174,11 @@ _RULES: Final[dict[str, Callable[[AuditEntry], Iterator[Notice]]]] = {
     AuditEvent.CHOICE_SENT: _choice_sent,
     AuditEvent.RATER_ANSWERED: _rater_answered,
     AuditEvent.RATER_DECLINED: _rater_declined,
+    AuditEvent.AGREEMENT_PROPOSED: _agreement_proposed,
+    AuditEvent.AGREEMENT_CONFIRMED: _agreement_confirmed,
+    AuditEvent.GUARDIAN_AGREED: _guardian_answered,
+    AuditEvent.GUARDIAN_DECLINED: _guardian_answered,
+    AuditEvent.GUARDIAN_NOTED: _guardian_answered,
     AuditEvent.TUTOR_ASSIGNED: _tutor_assigned,
     AuditEvent.TUTOR_RELEASED: _tutor_released,
     AuditEvent.TUTOR_READ: _tutor_read,
