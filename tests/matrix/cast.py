@@ -61,6 +61,7 @@ class Row:
     query: Mapping[str, str] = field(default_factory=dict)
     data: Callable[[Any], Mapping[str, Any]] = lambda _world: {}
     about: str = ""
+    is_json: bool = False
 
     def __str__(self) -> str:
         return f"{self.method} {self.name}{f' ({self.about})' if self.about else ''}"

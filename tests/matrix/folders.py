@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from django.utils import timezone
 
 from lever_xblocks.domain.case_state import CompetenceState
+from lever_xblocks.records.files.store import new_name, save
 from lever_xblocks.records.models import (
     Case,
     CaseCompetence,
@@ -17,6 +20,7 @@ from lever_xblocks.records.models import (
     StoredFile,
     Story,
     StoryAnswer,
+    Upload,
 )
 from lever_xblocks.records.outside_links import code_of, seal
 from tests.matrix.world import World
@@ -27,13 +31,16 @@ CHOSEN = ("empathy", "teamwork", "leadership")
 
 def add_folders(world: World) -> None:
     """``story own`` is the owner's, ``story neighbours`` the neighbour's, and so on for item, file, referee, …"""
+    world.keys["piece"] = 0
     for whose in WHOSE:
         case = Case.objects.get(public_id=world.keys[f"case {whose}"])
         _choose(case)
-        things = {"story": _story(case), "file": _file(case), "helper": _helper(case), "guardian": _guardian(case)}
+        things = {"story": _story(case), "upload": _upload(case)}
+        things |= {"helper": _helper(case), "guardian": _guardian(case)}
         things["item"] = Evidence.objects.create(
             case=case, kind="text", title="Our Friday", text="A list I keep.", own_role="All of it", **_now()
         )
+        things["file"] = _file(case, things["item"])
         things["referee"] = _referee(case)
         things["comment"] = Comment.objects.create(
             case=case, author=case.candidate, evidence=things["item"], text="Is it enough?", created_at=timezone.now()
@@ -63,17 +70,32 @@ def _story(case: Case) -> Story:
     return story
 
 
-def _file(case: Case) -> StoredFile:
-    return StoredFile.objects.create(
-        case=case,
-        name=f"nothing/{case.public_id}",
-        shown_name="list.pdf",
-        type="pdf",
-        size=5,
-        sha256="0" * 64,
-        sent_sha256="0" * 64,
-        sent_by=case.candidate,
-        created_at=timezone.now(),
+def _file(case: Case, item: Evidence) -> StoredFile:
+    """A small picture of the item's own."""
+    name, small = (save(new_name(), BytesIO(b"a picture")) for _each in range(2))
+    item.kind, item.file = (
+        "photo",
+        StoredFile.objects.create(
+            case=case,
+            name=name,
+            thumbnail=small,
+            shown_name="list.png",
+            type="png",
+            size=9,
+            sha256="0" * 64,
+            sent_sha256="0" * 64,
+            sent_by=case.candidate,
+            created_at=timezone.now(),
+        ),
+    )
+    item.save()
+    return item.file
+
+
+def _upload(case: Case) -> Upload:
+    now = timezone.now()
+    return Upload.objects.create(
+        case=case, sent_by=case.candidate, sent_name="film.mp4", size=5, created_at=now, touched_at=now
     )
 
 

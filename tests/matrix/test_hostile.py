@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
 
-from tests.matrix import accounts_rows, courses_rows, raters_rows, web_rows
+from tests.matrix import accounts_rows, courses_rows, files_rows, raters_rows, web_rows
 from tests.matrix.cast import Row, Who
 from tests.matrix.test_handlers import DEEDS, block
 from tests.matrix.test_pages import url_of
@@ -18,7 +18,12 @@ from tests.matrix.world import World
 
 BROKEN, TOKEN = 500, "l" * 32
 IS_SITE = settings.ROOT_URLCONF.startswith("lever_xblocks.standalone")
-PAGES = (*web_rows.ROWS, *raters_rows.ROWS, *((*accounts_rows.ROWS, *courses_rows.ROWS) if IS_SITE else ()))
+PAGES = (
+    *web_rows.ROWS,
+    *raters_rows.ROWS,
+    *files_rows.ROWS,
+    *((*accounts_rows.ROWS, *courses_rows.ROWS) if IS_SITE else ()),
+)
 FIELDS = (
     *("name", "slug", "country", "address", "website", "safeguarding_phone", "complaint_email", "signatory"),
     *("function", "email", "deed", "role", "person", "people", "organisation", "hours", "since", "until", "course"),

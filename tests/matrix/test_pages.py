@@ -11,14 +11,19 @@ from django.db import transaction
 from django.shortcuts import resolve_url
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.matrix import accounts_rows, courses_rows, raters_rows, web_rows
+from tests.matrix import accounts_rows, courses_rows, files_rows, raters_rows, web_rows
 from tests.matrix.cast import Row, Who
 from tests.matrix.world import World, outcome
 
 IS_SITE = settings.ROOT_URLCONF.startswith("lever_xblocks.standalone")
 TRIES_A_WRITE = {"lever_web:administrator"}
 """Its answer is whether the database takes one; it changes nothing."""
-ROWS = (*web_rows.ROWS, *raters_rows.ROWS, *((*accounts_rows.ROWS, *courses_rows.ROWS) if IS_SITE else ()))
+ROWS = (
+    *web_rows.ROWS,
+    *raters_rows.ROWS,
+    *files_rows.ROWS,
+    *((*accounts_rows.ROWS, *courses_rows.ROWS) if IS_SITE else ()),
+)
 
 
 def names_of(patterns: list[Any], namespace: str = "") -> set[str]:
@@ -68,9 +73,9 @@ def test_everybody_gets_what_the_matrix_says_and_looking_writes_nothing(
     assert written == {}
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if row.method == "POST"], ids=str)
+@pytest.mark.parametrize("row", [row for row in ROWS if row.method != "GET"], ids=str)
 def test_a_change_needs_the_token_of_our_own_page(row: Row, world: World) -> None:
     url = url_of(row, world)
     for who in Who:
-        answer = world.place.request("POST", url, user=world.people[who], csrf=False, data=dict(row.data(world)))
+        answer = world.place.request(row.method, url, user=world.people[who], csrf=False, data=dict(row.data(world)))
         assert (who, answer.status, answer.own_writes) == (who, 403, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from dataclasses import dataclass
 from typing import Any
@@ -43,7 +44,12 @@ class World:
     keys: dict[str, Any]
 
     def ask(self, row: Row, who: Who, url: str) -> Answer:
-        return self.place.request(row.method, url, user=self.people[who], data=dict(row.data(self)))
+        data: Any = dict(row.data(self))
+        if row.is_json:
+            return self.place.request(
+                row.method, url, user=self.people[who], data=json.dumps(data), content_type="application/json"
+            )
+        return self.place.request(row.method, url, user=self.people[who], data=data)
 
 
 def outcome(answer: Answer, log_in_url: str) -> Outcome:
