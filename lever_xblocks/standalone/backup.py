@@ -11,7 +11,7 @@ import json
 import os
 import sqlite3
 import zipfile
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -84,7 +84,10 @@ def _pack(folder: Path, database: Path, target: Path) -> None:
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            sha256 = {name: _add(archive, name, path) for name, path in members.items()}
+            sha256 = {}
+            for name, path in members.items():
+                with suppress(FileNotFoundError):  # it went meanwhile: an upload was finished, a file deleted
+                    sha256[name] = _add(archive, name, path)
             manifest = Manifest(FORMAT, __version__, datetime.now(UTC).isoformat(timespec="seconds"), sha256)
             archive.writestr(MANIFEST, json.dumps(vars(manifest), indent=1))
         file.flush()

@@ -27,3 +27,7 @@ class Command(BaseCommand):
             f"deleted    {gone.raters:5}  people who did not answer, {gone.notices} read messages, "
             f"{gone.mails} mails, the work of {gone.cases} closed cases"
         )
+        left = done.files
+        self.stdout.write(
+            f"files      {left.unused:5}  nothing pointed to, {left.uploads} uploads and {left.objects} objects left over"
+        )
