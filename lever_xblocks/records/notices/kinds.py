@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -22,15 +23,35 @@ class NoticeKind(StrEnum):
     CHOICE_WITHOUT_TUTOR = "choice.without_tutor"
     RATER_ANSWERED = "rater.answered"
     RATER_DECLINED = "rater.declined"
+    STORY_TO_CONFIRM = "story.to_confirm"
     AGREEMENT_PROPOSED = "agreement.proposed"
     AGREEMENT_CONFIRMED = "agreement.confirmed"
     GUARDIAN_ANSWERED = "guardian.answered"
+    TUTOR_ASKED = "tutor.asked"
+    COMMENTED = "talk.commented"
+    PLEASE_ADD = "talk.please_add"
+    READY = "talk.ready"
+    COMPLAINT_OPENED = "complaint.opened"
+    COMPLAINT_CLOSED = "complaint.closed"
+    STORY_TO_CONFIRM = "story.to_confirm"
     TUTOR_CAME = "tutor.came"
     CANDIDATE_CAME = "candidate.came"
     NEEDS_TUTOR = "candidate.needs_tutor"
     REMIND_TUTOR = "remind.tutor"
     REMIND_CANDIDATE = "remind.candidate"
     REMIND_ASSIGNMENT = "remind.assignment"
+
+
+TOLD_ON_TUTOR_DESK: Final = (
+    NoticeKind.ROUND_FINISHED,
+    NoticeKind.CHOICE_SENT,
+    NoticeKind.AGREEMENT_PROPOSED,
+    NoticeKind.TUTOR_ASKED,
+    NoticeKind.COMMENTED,
+    NoticeKind.CANDIDATE_CAME,
+    NoticeKind.REMIND_TUTOR,
+)
+"""What a tutor also finds on the desk, and marks as read there."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +80,10 @@ WORDS = {
     NoticeKind.RATER_DECLINED: Words(
         _("Somebody said no"), _("Somebody you asked would rather not answer. You can ask somebody else.")
     ),
+    NoticeKind.STORY_TO_CONFIRM: Words(
+        _("A story is written down for you"),
+        _("Somebody has written down a story for you. Read it and say whether these are your words."),
+    ),
     NoticeKind.AGREEMENT_PROPOSED: Words(
         _("An agreement for you"), _("%(name)s has written down a goal and agreed. Read it and agree too, or talk.")
     ),
@@ -66,7 +91,31 @@ WORDS = {
         _("Your agreement stands"), _("Your tutor has agreed to your goal. You can go on together.")
     ),
     NoticeKind.GUARDIAN_ANSWERED: Words(
-        _("A parent or guardian has answered"), _("The parent or guardian of %(name)s has answered. Read what they say.")
+        _("A parent or guardian has answered"), _("%(name)s: the parent or guardian has answered. Read what they say.")
+    ),
+    NoticeKind.TUTOR_ASKED: Words(
+        _("Somebody asks you to look"),
+        _("%(name)s asks you to look at what is in their folder. Say what is complete, or what should be added."),
+    ),
+    NoticeKind.COMMENTED: Words(_("Somebody wrote to you"), _("%(name)s wrote to you about the folder.")),
+    NoticeKind.PLEASE_ADD: Words(
+        _("Please add something"), _("%(name)s looked at your folder and asks you to add something. Read what.")
+    ),
+    NoticeKind.READY: Words(
+        _("Your tutor finds it complete"),
+        _("%(name)s looked at your folder and finds it complete. You can hand it in when you like."),
+    ),
+    NoticeKind.COMPLAINT_OPENED: Words(
+        _("Somebody asks the centre for help"),
+        _("The talk about the folder of %(name)s is open to you, until you say that it is settled. Read why."),
+    ),
+    NoticeKind.COMPLAINT_CLOSED: Words(
+        _("The complaint is settled"),
+        _("What candidate and tutor write to each other is between the two again."),
+    ),
+    NoticeKind.STORY_TO_CONFIRM: Words(
+        _("Are these your words?"),
+        _("Somebody wrote down a story for you. Read it or listen to it, and say whether these are your words."),
     ),
     NoticeKind.TUTOR_CAME: Words(
         _("You have a tutor"), _("%(name)s is your tutor now. Turn to them when you need help.")

@@ -11,9 +11,11 @@ from typing import Final
 from django.db.models import Exists, F, OuterRef, QuerySet, Value
 
 from lever_xblocks.records.events import AuditEvent
-from lever_xblocks.records.models import AuditEntry, CentreMembership, Mode, Notice, TutorAssignment
+from lever_xblocks.records.models import AuditEntry, CentreMembership, Mode, Notice
 from lever_xblocks.records.models.slots import OPEN
-from lever_xblocks.records.notices.kinds import NoticeKind
+from lever_xblocks.records.notices.kinds import TOLD_ON_TUTOR_DESK, NoticeKind
+from lever_xblocks.records.notices.talk_rules import TALK_RULES
+from lever_xblocks.records.notices.whom import about, centre_of, managers_of, notice_for, to_candidate, tutors_of
 from lever_xblocks.records.roles import CentreRole
 
 
@@ -36,56 +38,63 @@ def _nobody(_entry: AuditEntry) -> Iterator[Notice]:
 def _round_finished(entry: AuditEntry) -> Iterator[Notice]:
     """The quick round is the hand-over; the detailed one is the candidate's own look closer."""
     if entry.details.get("mode", Mode.QUICK) == Mode.QUICK:
-        for tutor_id in _tutors(entry).values_list("tutor_id", flat=True):
-            yield _notice(NoticeKind.ROUND_FINISHED, tutor_id, entry)
+        for tutor_id in tutors_of(entry).values_list("tutor_id", flat=True):
+            yield notice_for(NoticeKind.ROUND_FINISHED, tutor_id, entry)
 
 
 def _choice_sent(entry: AuditEntry) -> Iterator[Notice]:
     """The tutor hears of it, where there is none yet the managers; one SQL statement."""
-    tutors = _tutors(entry).annotate(part=Value(CentreRole.TUTOR.value)).values_list("tutor_id", "part")
-    managers = _managers(entry).annotate(part=F("role")).values_list("person_id", "part")
+    tutors = tutors_of(entry).annotate(part=Value(CentreRole.TUTOR.value)).values_list("tutor_id", "part")
+    managers = managers_of(entry).annotate(part=F("role")).values_list("person_id", "part")
     people = list(tutors.union(managers))
     has_tutor = any(part == CentreRole.TUTOR for _person_id, part in people)
     wanted = CentreRole.TUTOR if has_tutor else CentreRole.MANAGER
     kind = NoticeKind.CHOICE_SENT if has_tutor else NoticeKind.CHOICE_WITHOUT_TUTOR
     for person_id, part in people:
         if part == wanted:
-            yield _notice(kind, person_id, entry)
+            yield notice_for(kind, person_id, entry)
 
 
 def _rater_answered(entry: AuditEntry) -> Iterator[Notice]:
-    yield _to_candidate(NoticeKind.RATER_ANSWERED, entry)
+    yield to_candidate(NoticeKind.RATER_ANSWERED, entry)
 
 
 def _rater_declined(entry: AuditEntry) -> Iterator[Notice]:
-    yield _to_candidate(NoticeKind.RATER_DECLINED, entry)
+    yield to_candidate(NoticeKind.RATER_DECLINED, entry)
 
 
 def _agreement_proposed(entry: AuditEntry) -> Iterator[Notice]:
-    for tutor_id in _tutors(entry).values_list("tutor_id", flat=True):
-        yield _notice(NoticeKind.AGREEMENT_PROPOSED, tutor_id, entry)
+    for tutor_id in tutors_of(entry).values_list("tutor_id", flat=True):
+        yield notice_for(NoticeKind.AGREEMENT_PROPOSED, tutor_id, entry)
 
 
 def _agreement_confirmed(entry: AuditEntry) -> Iterator[Notice]:
-    yield _to_candidate(NoticeKind.AGREEMENT_CONFIRMED, entry)
+    yield to_candidate(NoticeKind.AGREEMENT_CONFIRMED, entry)
 
 
 def _guardian_answered(entry: AuditEntry) -> Iterator[Notice]:
     """Both who wait for it."""
-    yield _notice(NoticeKind.GUARDIAN_ANSWERED, entry.subject_id or 0, entry)
-    for tutor_id in _tutors(entry).values_list("tutor_id", flat=True):
-        yield _notice(NoticeKind.GUARDIAN_ANSWERED, tutor_id, entry)
+    yield notice_for(NoticeKind.GUARDIAN_ANSWERED, entry.subject_id or 0, entry)
+    for tutor_id in tutors_of(entry).values_list("tutor_id", flat=True):
+        yield notice_for(NoticeKind.GUARDIAN_ANSWERED, tutor_id, entry)
+
+
+def _story_saved(entry: AuditEntry) -> Iterator[Notice]:
+    """What others write waits for the candidate; as long as they have not read so once, they are not told again."""
+    is_waiting = Notice.objects.filter(
+        kind=NoticeKind.STORY_TO_CONFIRM, recipient_id=entry.subject_id, case_id=entry.case_id, read_at__isnull=True
+    )
+    if entry.details["writer"] != Writer.CANDIDATE and not is_waiting.exists():
+        yield _to_candidate(NoticeKind.STORY_TO_CONFIRM, entry)
 
 
 def _tutor_assigned(entry: AuditEntry) -> Iterator[Notice]:
     """Both sides hear of each other, and whoever was to choose a tutor need not any more."""
-    asked = Notice.objects.filter(kind__in=_ASKING_FOR_TUTOR, about_id=entry.subject_id, centre_id=_centre(entry))
+    asked = Notice.objects.filter(kind__in=_ASKING_FOR_TUTOR, about_id=entry.subject_id, centre_id=centre_of(entry))
     asked.filter(read_at__isnull=True).delete()
-    for tutor_id in _tutors(entry).values_list("tutor_id", flat=True):
-        yield _notice(NoticeKind.CANDIDATE_CAME, tutor_id, entry)
-        to_candidate = _notice(NoticeKind.TUTOR_CAME, entry.subject_id or 0, entry)
-        to_candidate.about_id = tutor_id
-        yield to_candidate
+    for tutor_id in tutors_of(entry).values_list("tutor_id", flat=True):
+        yield notice_for(NoticeKind.CANDIDATE_CAME, tutor_id, entry)
+        yield about(tutor_id, notice_for(NoticeKind.TUTOR_CAME, entry.subject_id or 0, entry))
 
 
 def _tutor_released(entry: AuditEntry) -> Iterator[Notice]:
@@ -104,71 +113,33 @@ def _case_opened(entry: AuditEntry) -> Iterator[Notice]:
 
 def _tutor_read(entry: AuditEntry) -> Iterator[Notice]:
     """What a tutor has marked as read on the desk is not new in the inbox."""
-    told = Notice.objects.filter(recipient_id=entry.actor_id, kind__in=_TOLD_ON_TUTOR_DESK, read_at__isnull=True)
-    told.filter(created_at__lte=entry.details["until"]).update(read_at=entry.at)
+    told = Notice.objects.filter(recipient_id=entry.actor_id, kind__in=TOLD_ON_TUTOR_DESK, read_at__isnull=True)
+    of_them = told.filter(about_id=entry.subject_id, centre_id=centre_of(entry))
+    of_them.filter(created_at__lte=entry.details["until"]).update(read_at=entry.at)
     return iter(())
 
 
 def _needs_tutor(entry: AuditEntry, told: QuerySet[Notice]) -> Iterator[Notice]:
     """The managers not told yet of a candidate who has no tutor; one SQL statement."""
     candidate = CentreMembership.objects.filter(
-        person_id=entry.subject_id, centre_id=_centre(entry), role=CentreRole.CANDIDATE, open_slot=OPEN
+        person_id=entry.subject_id, centre_id=centre_of(entry), role=CentreRole.CANDIDATE, open_slot=OPEN
     )
-    managers = _managers(entry).filter(
-        Exists(candidate), ~Exists(_tutors(entry)), ~Exists(told.filter(recipient=OuterRef("person")))
+    managers = managers_of(entry).filter(
+        Exists(candidate), ~Exists(tutors_of(entry)), ~Exists(told.filter(recipient=OuterRef("person")))
     )
     for manager_id in managers.values_list("person_id", flat=True):
-        yield _notice(NoticeKind.NEEDS_TUTOR, manager_id, entry)
+        yield notice_for(NoticeKind.NEEDS_TUTOR, manager_id, entry)
 
 
 def _needs(entry: AuditEntry) -> QuerySet[Notice]:
-    return Notice.objects.filter(kind=NoticeKind.NEEDS_TUTOR, about_id=entry.subject_id, centre_id=_centre(entry))
+    return Notice.objects.filter(kind=NoticeKind.NEEDS_TUTOR, about_id=entry.subject_id, centre_id=centre_of(entry))
 
 
 def _unread_needs(entry: AuditEntry) -> QuerySet[Notice]:
     return _needs(entry).filter(read_at__isnull=True)
 
 
-def _tutors(entry: AuditEntry) -> QuerySet[TutorAssignment]:
-    """The one tutor of the candidate an entry is about, at its centre."""
-    return TutorAssignment.objects.filter(candidate_id=entry.subject_id, centre_id=_centre(entry), open_slot=OPEN)
-
-
-def _managers(entry: AuditEntry) -> QuerySet[CentreMembership]:
-    return CentreMembership.objects.filter(centre_id=_centre(entry), role=CentreRole.MANAGER, open_slot=OPEN)
-
-
-def _to_candidate(kind: NoticeKind, entry: AuditEntry) -> Notice:
-    """About nobody: the notice does not say who answered."""
-    notice = _notice(kind, entry.subject_id or 0, entry)
-    notice.about_id = None
-    return notice
-
-
-def _centre(entry: AuditEntry) -> int:
-    """The centre an entry is about; none has the key 0."""
-    return entry.centre_id or 0
-
-
-def _notice(kind: NoticeKind, recipient_id: int, entry: AuditEntry) -> Notice:
-    return Notice(
-        recipient_id=recipient_id,
-        kind=kind,
-        about_id=entry.subject_id,
-        case_id=entry.case_id,
-        centre_id=entry.centre_id,
-        created_at=entry.at,
-    )
-
-
 _ASKING_FOR_TUTOR: Final = (NoticeKind.NEEDS_TUTOR, NoticeKind.CHOICE_WITHOUT_TUTOR, NoticeKind.REMIND_ASSIGNMENT)
-_TOLD_ON_TUTOR_DESK: Final = (
-    NoticeKind.ROUND_FINISHED,
-    NoticeKind.CHOICE_SENT,
-    NoticeKind.AGREEMENT_PROPOSED,
-    NoticeKind.CANDIDATE_CAME,
-    NoticeKind.REMIND_TUTOR,
-)
 _RULES: Final[dict[str, Callable[[AuditEntry], Iterator[Notice]]]] = {
     AuditEvent.ROUND_FINISHED: _round_finished,
     AuditEvent.CHOICE_SENT: _choice_sent,
@@ -179,9 +150,11 @@ _RULES: Final[dict[str, Callable[[AuditEntry], Iterator[Notice]]]] = {
     AuditEvent.GUARDIAN_AGREED: _guardian_answered,
     AuditEvent.GUARDIAN_DECLINED: _guardian_answered,
     AuditEvent.GUARDIAN_NOTED: _guardian_answered,
+    AuditEvent.STORY_SAVED: _story_saved,
     AuditEvent.TUTOR_ASSIGNED: _tutor_assigned,
     AuditEvent.TUTOR_RELEASED: _tutor_released,
     AuditEvent.TUTOR_READ: _tutor_read,
     AuditEvent.CENTRE_JOINED: _joined,
     AuditEvent.CASE_OPENED: _case_opened,
+    **TALK_RULES,
 }

@@ -11,7 +11,7 @@ from freezegun import freeze_time
 
 from lever_xblocks.domain.profile import load_bundled_profile
 from lever_xblocks.host.protocol import Person
-from lever_xblocks.records.actions.centres import LeaveCentre, NoteRead
+from lever_xblocks.records.actions.centres import LeaveCentre
 from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.models import Case, Notice, ProfileVersion
 from lever_xblocks.records.notices.kinds import NoticeKind
@@ -19,7 +19,7 @@ from lever_xblocks.records.notices.reminders import write_reminders
 from lever_xblocks.records.queries.centres import default_centre
 from lever_xblocks.records.roles import CentreRole
 from tests.records.factories import finish_round, import_profile, join, make_person, save, start_again
-from tests.records.notices.people import assign, candidate_of, case_of, told
+from tests.records.notices.people import assign, candidate_of, case_of, read, told
 
 pytestmark = pytest.mark.django_db
 BEGAN = timezone.make_aware(datetime(2026, 3, 2, 15))
@@ -57,7 +57,7 @@ def test_a_tutor_is_reminded_the_day_after_the_last_one_and_only_once(rated: Per
 
 def test_a_tutor_who_has_read_is_not_reminded_but_then_it_is_the_candidates_turn(rated: Person, tutor: Person) -> None:
     with after(3):
-        NoteRead(actor=tutor, until=timezone.now()).run()
+        read(tutor, rated, timezone.now())
     with after(TARGETS["candidate_answer"]):
         assert write_reminders() == 0
     with after(3 + TARGETS["candidate_answer"] + 1):
@@ -70,7 +70,7 @@ def test_a_tutor_who_has_read_is_not_reminded_but_then_it_is_the_candidates_turn
 def test_the_next_hand_over_is_reminded_of_anew(rated: Person, tutor: Person) -> None:
     with after(20):
         write_reminders()
-        NoteRead(actor=tutor, until=timezone.now()).run()
+        read(tutor, rated, timezone.now())
     with after(21):
         Case.objects.update(choice_sent_at=timezone.now())
     with after(40):

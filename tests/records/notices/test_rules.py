@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from lever_xblocks.host.protocol import Person
 from lever_xblocks.records.actions.base import Action, AuditLog
-from lever_xblocks.records.actions.centres import JoinCentre, LeaveCentre, NoteRead
+from lever_xblocks.records.actions.centres import JoinCentre, LeaveCentre
 from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import AuditEntry, Notice
@@ -19,7 +19,7 @@ from lever_xblocks.records.notices.queries import unread_count
 from lever_xblocks.records.queries.centres import CentreInfo, default_centre
 from lever_xblocks.records.roles import CentreRole
 from tests.records.factories import all_rated, finish, finish_round, join, make_centre, make_person, save
-from tests.records.notices.people import assign, candidate_of, case_of, told
+from tests.records.notices.people import assign, candidate_of, case_of, read, told
 
 pytestmark = pytest.mark.django_db
 
@@ -210,9 +210,9 @@ def test_what_a_tutor_marks_as_read_on_the_desk_is_read_in_the_inbox(tutor: Pers
     finish_round(amina)
     Notice.objects.filter(kind=NoticeKind.CANDIDATE_CAME).update(created_at=timezone.now() - timedelta(hours=1))
     assert unread_count(tutor) == 2
-    NoteRead(actor=tutor, until=timezone.now() - timedelta(minutes=30)).run()
+    read(tutor, amina, timezone.now() - timedelta(minutes=30))
     assert unread_count(tutor) == 1
-    NoteRead(actor=tutor, until=timezone.now()).run()
+    read(tutor, amina, timezone.now())
     assert unread_count(tutor) == 0
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.records.actions.base import Action, AuditLog
 from lever_xblocks.records.actions.centres.centre import locked_centre
 from lever_xblocks.records.actions.centres.dates import close
-from lever_xblocks.records.errors import BadInput, NotAllowed
+from lever_xblocks.records.errors import BadInput, NotFound
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Centre, CentreMembership, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
@@ -58,25 +57,34 @@ class AssignTutor(Action[Centre, None]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NoteRead(Action[QuerySet[TutorAssignment], None]):
-    """A tutor has read what all their candidates did until a moment; an earlier one changes nothing.
+class NoteRead(Action[TutorAssignment, None]):
+    """A tutor has read what one of their candidates did until a moment; an earlier one changes nothing.
 
-    Raises NotAllowed, BadInput for a moment to come.
+    One candidate at a time: who marks everybody at once has read nobody. Raises NotFound, BadInput for a moment to
+    come.
     """
 
+    assignment_id: int
     until: datetime
 
-    def lock(self) -> QuerySet[TutorAssignment]:
-        tutor_id = self.actor.user_id if self.actor else None
-        return TutorAssignment.objects.select_for_update().filter(tutor_id=tutor_id, open_slot=OPEN)
+    def lock(self) -> TutorAssignment:
+        own = TutorAssignment.objects.filter(tutor_id=self.actor.user_id if self.actor else None, open_slot=OPEN)
+        found = own.select_for_update().filter(pk=self.assignment_id).first()
+        if found is None:
+            raise NotFound
+        return found
 
-    def check(self, locked: QuerySet[TutorAssignment]) -> None:
-        if not locked:
-            raise NotAllowed
+    def check(self, _locked: TutorAssignment) -> None:
         if self.until > timezone.now():
             raise BadInput
 
-    def execute(self, locked: QuerySet[TutorAssignment], log: AuditLog) -> None:
-        behind = locked.filter(Q(read_until__isnull=True) | Q(read_until__lt=self.until))
-        if behind.update(read_until=self.until):
-            log.add(AuditEvent.TUTOR_READ, until=self.until.isoformat())
+    def execute(self, locked: TutorAssignment, log: AuditLog) -> None:
+        if locked.read_until is None or locked.read_until < self.until:
+            locked.read_until = self.until
+            locked.save(update_fields=["read_until"])
+            log.add(
+                AuditEvent.TUTOR_READ,
+                subject_id=locked.candidate_id,
+                centre_id=locked.centre_id,
+                until=self.until.isoformat(),
+            )

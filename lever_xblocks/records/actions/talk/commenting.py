@@ -120,7 +120,10 @@ class TakeBackComment(TalkAction[None]):
 
     def _check_was_own(self, case: Case) -> None:
         taken_back = AuditEntry.objects.filter(
-            case=case, action=AuditEvent.COMMENT_TAKEN_BACK, actor=self.speaker_id, details__comment=str(self.comment_id)
+            case=case,
+            action=AuditEvent.COMMENT_TAKEN_BACK,
+            actor=self.speaker_id,
+            details__comment=str(self.comment_id),
         )
         if not taken_back.exists():
             raise NotFound

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils import timezone
 
 from lever_xblocks.records.actions.base import AuditLog
@@ -51,11 +50,11 @@ class CloseComplaint(TalkAction[None]):
 
     def check(self, locked: Case) -> None:
         policy = CasePolicy(self.actor)
-        settles = policy.may("record", locked) and not policy.may("advise", locked)
-        if not settles and not locked.complaints.filter(Q(person=self.speaker_id), open_slot=OPEN).exists():
-            self.require("open_talk", locked)
-            if locked.complaints.filter(open_slot=OPEN).exists():
-                raise NotAllowed
+        if policy.may("record", locked) and not policy.may("advise", locked):
+            return
+        self.require("open_talk", locked)
+        if locked.complaints.filter(open_slot=OPEN).exclude(person=self.speaker_id).exists():
+            raise NotAllowed
 
     def execute(self, locked: Case, log: AuditLog) -> None:
         if locked.complaints.filter(open_slot=OPEN).update(closed_at=timezone.now(), open_slot=None):
