@@ -33,7 +33,6 @@ class NoticeKind(StrEnum):
     READY = "talk.ready"
     COMPLAINT_OPENED = "complaint.opened"
     COMPLAINT_CLOSED = "complaint.closed"
-    STORY_TO_CONFIRM = "story.to_confirm"
     TUTOR_CAME = "tutor.came"
     CANDIDATE_CAME = "candidate.came"
     NEEDS_TUTOR = "candidate.needs_tutor"
@@ -112,10 +111,6 @@ WORDS = {
     NoticeKind.COMPLAINT_CLOSED: Words(
         _("The complaint is settled"),
         _("What candidate and tutor write to each other is between the two again."),
-    ),
-    NoticeKind.STORY_TO_CONFIRM: Words(
-        _("Are these your words?"),
-        _("Somebody wrote down a story for you. Read it or listen to it, and say whether these are your words."),
     ),
     NoticeKind.TUTOR_CAME: Words(
         _("You have a tutor"), _("%(name)s is your tutor now. Turn to them when you need help.")
