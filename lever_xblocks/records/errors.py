@@ -72,7 +72,11 @@ class StaleRevision(ActionRefused):
     message = _("Your answers were changed in another window or on another device. Look at both and choose.")
 
     def __init__(
-        self, state: RoundState | ChoiceState | StoryView, message: str | Promise | None = None, *, code: str | None = None
+        self,
+        state: RoundState | ChoiceState | StoryView,
+        message: str | Promise | None = None,
+        *,
+        code: str | None = None,
     ) -> None:
         super().__init__(message, code=code)
         self.state = state

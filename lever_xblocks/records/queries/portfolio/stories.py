@@ -17,6 +17,8 @@ from lever_xblocks.records.models import Story, Writer
 from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.queries.portfolio.items import ItemFile
 
+HEAD: Final = ("title", "activity", "period", "purpose")
+"""What stands above the answers, in the person's words."""
 _ANSWER: Final = {
     "part": "answers__part",
     "text": "answers__text",
@@ -43,11 +45,43 @@ class StoryView:
     saved_at: datetime
     paper: ItemFile | None
     recordings: Mapping[Part, ItemFile]
+    helper_pk: int | None
+    typed_by_pk: int | None
 
     @property
     def is_own(self) -> bool:
         """Whether it counts: the candidate wrote it, or said of it “These are my words”."""
         return self.writer is Writer.CANDIDATE or self.own_words_at is not None
+
+    @property
+    def head(self) -> dict[str, str]:
+        """Title, activity, period and purpose by name; what was not said is ""."""
+        return {name: getattr(self.form, name) for name in HEAD}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was told, written or ticked yet."""
+        return not (any(self.head.values()) or self.form.answers or self.form.tags or self.recordings)
+
+    def as_json(self) -> dict[str, Any]:
+        """As pages work with it."""
+        return {
+            "id": str(self.id),
+            "competence": self.form.competence,
+            "revision": self.revision,
+            "saved_at": None if self.is_empty else self.saved_at.isoformat(),
+            "head": self.head,
+            "answers": {part.value: text for part, text in self.form.answers.items()},
+            "tags": list(self.form.tags),
+            "language": self.language,
+            "writer": self.writer.value,
+            "writer_name": self.writer_name,
+            "is_own": self.is_own,
+            "confirmed_at": self.own_words_at and self.own_words_at.isoformat(),
+            "recordings": {
+                part.value: {"id": str(file.id), "size": file.size} for part, file in self.recordings.items()
+            },
+        }
 
     def for_domain(self) -> domain.Story:
         return domain.Story(str(self.id), self.form, self.is_own)
@@ -97,6 +131,8 @@ def _view(rows: list[Any]) -> StoryView:
         saved_at=story.saved_at,
         paper=ItemFile.of(story.paper) if story.paper else None,
         recordings=recordings,
+        helper_pk=story.helper_id,
+        typed_by_pk=story.typed_by_id,
     )
 
 
