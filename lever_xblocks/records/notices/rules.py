@@ -11,7 +11,7 @@ from typing import Final
 from django.db.models import Exists, F, OuterRef, QuerySet, Value
 
 from lever_xblocks.records.events import AuditEvent
-from lever_xblocks.records.models import AuditEntry, CentreMembership, Mode, Notice
+from lever_xblocks.records.models import AuditEntry, CentreMembership, Mode, Notice, Writer
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.notices.kinds import TOLD_ON_TUTOR_DESK, NoticeKind
 from lever_xblocks.records.notices.talk_rules import TALK_RULES
@@ -85,7 +85,7 @@ def _story_saved(entry: AuditEntry) -> Iterator[Notice]:
         kind=NoticeKind.STORY_TO_CONFIRM, recipient_id=entry.subject_id, case_id=entry.case_id, read_at__isnull=True
     )
     if entry.details["writer"] != Writer.CANDIDATE and not is_waiting.exists():
-        yield _to_candidate(NoticeKind.STORY_TO_CONFIRM, entry)
+        yield to_candidate(NoticeKind.STORY_TO_CONFIRM, entry)
 
 
 def _tutor_assigned(entry: AuditEntry) -> Iterator[Notice]:

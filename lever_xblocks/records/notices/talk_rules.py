@@ -1,4 +1,4 @@
-"""Who hears of what candidate and tutor say to each other, and of what others write for a candidate.
+"""Who hears of what candidate and tutor say to each other.
 
 What somebody answers they have read. Several comments of one day make one notice, as long as it is unread.
 """
@@ -12,9 +12,9 @@ from typing import Final
 from django.db.models import QuerySet
 
 from lever_xblocks.records.events import AuditEvent
-from lever_xblocks.records.models import AuditEntry, Notice, Writer
+from lever_xblocks.records.models import AuditEntry, Notice
 from lever_xblocks.records.notices.kinds import NoticeKind
-from lever_xblocks.records.notices.whom import about, managers_of, notice_for, to_candidate, tutors_of
+from lever_xblocks.records.notices.whom import about, managers_of, notice_for, tutors_of
 
 A_DAY: Final = timedelta(days=1)
 
@@ -50,12 +50,6 @@ def _complaint_closed(entry: AuditEntry) -> Iterator[Notice]:
         yield notice_for(NoticeKind.COMPLAINT_CLOSED, tutor_id, entry)
 
 
-def _story_saved(entry: AuditEntry) -> Iterator[Notice]:
-    """It does not count before the candidate has said that these are their words."""
-    if entry.details.get("writer", Writer.CANDIDATE) != Writer.CANDIDATE:
-        yield from _unless_told(iter((to_candidate(NoticeKind.STORY_TO_CONFIRM, entry),)))
-
-
 def _to_other_side(kind: NoticeKind, entry: AuditEntry) -> Iterator[Notice]:
     """The tutor hears of the candidate, the candidate of the tutor."""
     if entry.actor_id == entry.subject_id:
@@ -88,5 +82,4 @@ TALK_RULES: Final[dict[str, Callable[[AuditEntry], Iterator[Notice]]]] = {
     AuditEvent.TUTOR_SAID_ADD: _said_add,
     AuditEvent.COMPLAINT_OPENED: _complaint_opened,
     AuditEvent.COMPLAINT_CLOSED: _complaint_closed,
-    AuditEvent.STORY_SAVED: _story_saved,
 }
