@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.http.request import UnreadablePostError
+from django.http.request import RawPostDataException, UnreadablePostError
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -104,3 +104,5 @@ def _body(request: HttpRequest) -> bytes:
         return request.body
     except UnreadablePostError as error:  # the connection broke
         raise PartBroken from error
+    except RawPostDataException as error:  # it came as a form, which was read for its token
+        raise BadInput from error
