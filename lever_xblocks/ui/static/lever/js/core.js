@@ -43,16 +43,12 @@
       } catch {
         throw { status: 0 };
       }
-      return answerOf(response);
+      const { state } = await lever.bodyOf(response);
+      if (state) return state;
+      throw { status: response.status };
     };
     return hostOf(island, call);
   };
-
-  async function answerOf(response) {
-    const { state } = await lever.bodyOf(response);
-    if (state) return state;
-    throw { status: response.status };
-  }
 
   /* The JSON object a response brought. A refusal is thrown as {status, code, message, …}; 401 means that the log-in has
      ended. */
