@@ -164,7 +164,7 @@
       return await upload.done;
     } catch (problem) {
       if (problem.code === "cancelled") return null;
-      throw { message: words[{ 0: "unreadable", 401: "login" }[problem.status] || "failed"], ...problem };
+      throw { ...problem, message: problem.message || words[{ 0: "unreadable", 401: "login" }[problem.status] || "failed"] };
     } finally {
       globalThis.removeEventListener("beforeunload", stay);
       place.hidden = true;
