@@ -110,6 +110,11 @@ def items_of(case_pk: int) -> tuple[Item, ...]:
     )
 
 
+def item_in(rows: QuerySet[Evidence]) -> Item | None:
+    """The one piece of proof among these rows, without the lines of a log; one SQL statement."""
+    return next(iter(_linked(rows)), None)
+
+
 def _linked(rows: QuerySet[Evidence]) -> Iterable[Item]:
     """Each row comes once with each of its links, once without any; one SQL statement."""
     links: dict[int, set[str]] = {}
