@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Any, Final, Protocol
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from lever_xblocks.ui.proof_words import KIND_WORDS
 from lever_xblocks.ui.spoken import SpokenText, spoken

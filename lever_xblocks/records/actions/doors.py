@@ -7,7 +7,7 @@ The candidate comes through a block, a manager of the centre with what is on pap
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 from uuid import UUID
 
@@ -95,6 +95,11 @@ class OwnDoor:
     is_authoring: bool
 
     def open(self) -> Folder:
+        folder = self.lock()
+        return replace(folder, choice=choice_in(folder.case))
+
+    def lock(self) -> Folder:
+        """As `open`, for those who read the choice with something else: it is empty here."""
         person = check_own_work(actor=self.actor, subject=self.subject, is_authoring=self.is_authoring)
         link = course_link(self.scope.context_key, person.user_id)
         if is_training(link):
@@ -104,8 +109,8 @@ class OwnDoor:
             raise FolderClosed
         if not CasePolicy(self.actor).may("document", case):
             raise NotAllowed
-        own = OwnCase(link, case, choice_in(case))
-        return Folder(case, own.framework, own.profile, own.choice, Writer.CANDIDATE)
+        own = OwnCase(link, case, {})
+        return Folder(case, own.framework, own.profile, {}, Writer.CANDIDATE)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,18 +26,23 @@ class NoticeKind(StrEnum):
     AGREEMENT_PROPOSED = "agreement.proposed"
     AGREEMENT_CONFIRMED = "agreement.confirmed"
     GUARDIAN_ANSWERED = "guardian.answered"
+    REFEREE_ANSWERED = "referee.answered"
+    REFEREE_DECLINED = "referee.declined"
     TUTOR_ASKED = "tutor.asked"
     COMMENTED = "talk.commented"
     PLEASE_ADD = "talk.please_add"
     READY = "talk.ready"
     COMPLAINT_OPENED = "complaint.opened"
     COMPLAINT_CLOSED = "complaint.closed"
+    PORTFOLIO_SUBMITTED = "portfolio.submitted"
+    PORTFOLIO_WITHDRAWN = "portfolio.withdrawn"
     TUTOR_CAME = "tutor.came"
     CANDIDATE_CAME = "candidate.came"
     NEEDS_TUTOR = "candidate.needs_tutor"
     REMIND_TUTOR = "remind.tutor"
     REMIND_CANDIDATE = "remind.candidate"
     REMIND_ASSIGNMENT = "remind.assignment"
+    REMIND_REFEREE = "remind.referee"
 
 
 TOLD_ON_TUTOR_DESK: Final = (
@@ -46,6 +51,8 @@ TOLD_ON_TUTOR_DESK: Final = (
     NoticeKind.AGREEMENT_PROPOSED,
     NoticeKind.TUTOR_ASKED,
     NoticeKind.COMMENTED,
+    NoticeKind.PORTFOLIO_SUBMITTED,
+    NoticeKind.PORTFOLIO_WITHDRAWN,
     NoticeKind.CANDIDATE_CAME,
     NoticeKind.REMIND_TUTOR,
 )
@@ -87,6 +94,13 @@ WORDS = {
     NoticeKind.GUARDIAN_ANSWERED: Words(
         _("A parent or guardian has answered"), _("%(name)s: the parent or guardian has answered. Read what they say.")
     ),
+    NoticeKind.REFEREE_ANSWERED: Words(
+        _("Somebody has confirmed what you did"),
+        _("Somebody you asked for a confirmation has answered. It is in your folder now: read it."),
+    ),
+    NoticeKind.REFEREE_DECLINED: Words(
+        _("Somebody said no"), _("Somebody you asked for a confirmation would rather not. You can ask somebody else.")
+    ),
     NoticeKind.TUTOR_ASKED: Words(
         _("Somebody asks you to look"),
         _("%(name)s asks you to look at what is in their folder. Say what is complete, or what should be added."),
@@ -107,6 +121,13 @@ WORDS = {
         _("The complaint is settled"),
         _("What candidate and tutor write to each other is between the two again."),
     ),
+    NoticeKind.PORTFOLIO_SUBMITTED: Words(
+        _("A folder is handed in"), _("%(name)s has handed in their folder to be assessed. See what is in it.")
+    ),
+    NoticeKind.PORTFOLIO_WITHDRAWN: Words(
+        _("A folder is taken back"),
+        _("%(name)s has taken back what they handed in, to go on working on it. Nothing is to be assessed for now."),
+    ),
     NoticeKind.TUTOR_CAME: Words(
         _("You have a tutor"), _("%(name)s is your tutor now. Turn to them when you need help.")
     ),
@@ -122,6 +143,10 @@ WORDS = {
     ),
     NoticeKind.REMIND_ASSIGNMENT: Words(
         _("A volunteer waits for a tutor"), _("%(name)s has been waiting for a tutor since %(day)s. Choose one.")
+    ),
+    NoticeKind.REMIND_REFEREE: Words(
+        _("Somebody has not confirmed yet"),
+        _("You have been waiting for a confirmation since %(day)s. Remind this person, or ask somebody else."),
     ),
 }
 

@@ -11,8 +11,9 @@ from typing import Final
 from django.db.models import Exists, F, OuterRef, QuerySet, Value
 
 from lever_xblocks.records.events import AuditEvent
-from lever_xblocks.records.models import AuditEntry, CentreMembership, Mode, Notice, Writer
+from lever_xblocks.records.models import AuditEntry, CentreMembership, Mode, Notice
 from lever_xblocks.records.models.slots import OPEN
+from lever_xblocks.records.notices.hand_in_rules import HAND_IN_RULES
 from lever_xblocks.records.notices.kinds import TOLD_ON_TUTOR_DESK, NoticeKind
 from lever_xblocks.records.notices.talk_rules import TALK_RULES
 from lever_xblocks.records.notices.whom import about, centre_of, managers_of, notice_for, to_candidate, tutors_of
@@ -79,13 +80,12 @@ def _guardian_answered(entry: AuditEntry) -> Iterator[Notice]:
         yield notice_for(NoticeKind.GUARDIAN_ANSWERED, tutor_id, entry)
 
 
-def _story_saved(entry: AuditEntry) -> Iterator[Notice]:
-    """What others write waits for the candidate; as long as they have not read so once, they are not told again."""
-    is_waiting = Notice.objects.filter(
-        kind=NoticeKind.STORY_TO_CONFIRM, recipient_id=entry.subject_id, case_id=entry.case_id, read_at__isnull=True
-    )
-    if entry.details["writer"] != Writer.CANDIDATE and not is_waiting.exists():
-        yield to_candidate(NoticeKind.STORY_TO_CONFIRM, entry)
+def _referee_answered(entry: AuditEntry) -> Iterator[Notice]:
+    yield to_candidate(NoticeKind.REFEREE_ANSWERED, entry)
+
+
+def _referee_declined(entry: AuditEntry) -> Iterator[Notice]:
+    yield to_candidate(NoticeKind.REFEREE_DECLINED, entry)
 
 
 def _tutor_assigned(entry: AuditEntry) -> Iterator[Notice]:
@@ -150,11 +150,13 @@ _RULES: Final[dict[str, Callable[[AuditEntry], Iterator[Notice]]]] = {
     AuditEvent.GUARDIAN_AGREED: _guardian_answered,
     AuditEvent.GUARDIAN_DECLINED: _guardian_answered,
     AuditEvent.GUARDIAN_NOTED: _guardian_answered,
-    AuditEvent.STORY_SAVED: _story_saved,
+    AuditEvent.REFEREE_ANSWERED: _referee_answered,
+    AuditEvent.REFEREE_DECLINED: _referee_declined,
     AuditEvent.TUTOR_ASSIGNED: _tutor_assigned,
     AuditEvent.TUTOR_RELEASED: _tutor_released,
     AuditEvent.TUTOR_READ: _tutor_read,
     AuditEvent.CENTRE_JOINED: _joined,
     AuditEvent.CASE_OPENED: _case_opened,
     **TALK_RULES,
+    **HAND_IN_RULES,
 }

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
-from decimal import Decimal
 from enum import IntEnum
 from typing import Any, Final, NamedTuple
 
@@ -44,7 +42,7 @@ class Of(IntEnum):
 
 
 class FactRow(NamedTuple):
-    """One row of any of the tables; what a column holds follows from ``table`` (``_columns_of``)."""
+    """One row of any of the tables; what a column holds follows from ``table`` (``_COLUMNS``)."""
 
     table: int
     key: int
@@ -54,10 +52,10 @@ class FactRow(NamedTuple):
     word: str
     state: str
     written: str
-    begin: date | None
-    end: date | None
-    number: Decimal | None
-    moment: datetime | None
+    begin: Any
+    end: Any
+    number: Any
+    moment: Any
 
 
 _ANSWER_OR_FILE: Final = Choose(
@@ -88,6 +86,35 @@ _EMPTY: Final[Mapping[str, Any]] = {
 }
 
 
+_COLUMNS: Final[Mapping[Of, Mapping[str, Any]]] = {
+    Of.CHOICE: {"name": "competence_id", "word": "state", "written": "reason", "moment": "given_up_at"},
+    Of.STORY: {"name": "competence_id", "word": "writer", "written": "title", "moment": "own_words_at"},
+    Of.ANSWER: {"parent": "story_id", "other": "recording_id", "name": "part", "written": "text"},
+    Of.ITEM: {
+        "other": "organisation_id",
+        "name": "kind",
+        "word": "people_shown",
+        "state": _ANSWER_OR_FILE,
+        "written": "title",
+        "number": "referee__hours",
+    },
+    Of.LINK: {"parent": "evidence_id", "name": "competence_id", "word": "indicator_id"},
+    Of.HOURS: {
+        "parent": "evidence_id",
+        "other": "organisation_id",
+        "written": "activity",
+        "begin": "first",
+        "end": "last",
+        "number": "hours",
+    },
+    Of.STEP: {"name": "competence_id", "word": "kind", "written": "reason", "moment": "at"},
+    Of.AGREEMENT: {"word": _AGE},
+    Of.GUARDIAN: {"moment": "answered_at"},
+    Of.NOTED: {"other": "organisation_id", "number": "hours"},
+}
+"""By column of a fact, what each table fills it with; the other columns stay empty."""
+
+
 def fact_rows(case: models.Case) -> Mapping[Of, list[FactRow]]:
     """The rows of each table that are about the case, oldest first; one SQL statement."""
     first, *others = (_rows(table, rows) for table, rows in _tables(case))
@@ -101,7 +128,7 @@ def fact_rows(case: models.Case) -> Mapping[Of, list[FactRow]]:
 
 
 def _rows(table: Of, rows: QuerySet[Any]) -> QuerySet[Any]:
-    filled = {column: F(source) if isinstance(source, str) else source for column, source in _columns_of(table).items()}
+    filled = {column: F(source) if isinstance(source, str) else source for column, source in _COLUMNS[table].items()}
     # under names of its own, because a table may have a column of the same name
     columns = {"table": Value(table.value, IntegerField()), "key": F("pk"), **_EMPTY, **filled}
     named = {f"fact_{column}": source for column, source in columns.items()}
@@ -112,7 +139,7 @@ def _tables(case: models.Case) -> Iterator[tuple[Of, QuerySet[Any]]]:
     yield Of.CHOICE, models.CaseCompetence.objects.filter(case=case)
     yield Of.STORY, models.Story.objects.filter(case=case)
     yield Of.ANSWER, models.StoryAnswer.objects.filter(story__case=case)
-    yield Of.ITEM, models.Evidence.objects.filter(case=case)
+    yield Of.ITEM, models.Evidence.objects.filter(case=case, referee__withdrawn_at__isnull=True)
     yield Of.LINK, models.EvidenceLink.objects.filter(evidence__case=case)
     yield Of.HOURS, models.HoursEntry.objects.filter(evidence__case=case)
     yield Of.STEP, models.PortfolioStep.objects.filter(case=case)
@@ -124,42 +151,3 @@ def _tables(case: models.Case) -> Iterator[tuple[Of, QuerySet[Any]]]:
             person=case.candidate_id, organisation__centre=case.centre_id, hours__isnull=False
         ),
     )
-
-
-def _columns_of(table: Of) -> Mapping[str, Any]:
-    """By column of a fact, what the table fills it with."""
-    match table:
-        case Of.CHOICE:
-            return {"name": "competence_id", "word": "state", "written": "reason", "moment": "given_up_at"}
-        case Of.STORY:
-            return {"name": "competence_id", "word": "writer", "written": "title", "moment": "own_words_at"}
-        case Of.ANSWER:
-            return {"parent": "story_id", "other": "recording_id", "name": "part", "written": "text"}
-        case Of.ITEM:
-            return {
-                "other": "organisation_id",
-                "name": "kind",
-                "word": "people_shown",
-                "state": _ANSWER_OR_FILE,
-                "written": "title",
-                "number": "referee__hours",
-            }
-        case Of.LINK:
-            return {"parent": "evidence_id", "name": "competence_id", "word": "indicator_id"}
-        case Of.HOURS:
-            return {
-                "parent": "evidence_id",
-                "other": "organisation_id",
-                "written": "activity",
-                "begin": "first",
-                "end": "last",
-                "number": "hours",
-            }
-        case Of.STEP:
-            return {"name": "competence_id", "word": "kind", "written": "reason", "moment": "at"}
-        case Of.AGREEMENT:
-            return {"word": _AGE}
-        case Of.GUARDIAN:
-            return {"moment": "answered_at"}
-        case Of.NOTED:
-            return {"other": "organisation_id", "number": "hours"}

@@ -79,7 +79,6 @@ def _chosen(row: FactRow) -> Chosen:
 
 
 def _step(row: FactRow) -> Step:
-    assert row.moment is not None  # the column cannot be empty
     return Step(row.name, Kind(row.word), row.written, "", row.moment)
 
 
@@ -123,7 +122,6 @@ def _one_evidence(row: FactRow, links: Sequence[FactRow], hours: Sequence[FactRo
 
 
 def _log_entry(row: FactRow) -> LogEntry:
-    assert row.begin and row.end and row.number is not None  # no column of an entry can be empty
     return LogEntry(
         id=str(row.key),
         organisation=_key(row.other),
