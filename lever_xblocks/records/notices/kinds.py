@@ -23,6 +23,7 @@ class NoticeKind(StrEnum):
     CHOICE_WITHOUT_TUTOR = "choice.without_tutor"
     RATER_ANSWERED = "rater.answered"
     RATER_DECLINED = "rater.declined"
+    STORY_TO_CONFIRM = "story.to_confirm"
     AGREEMENT_PROPOSED = "agreement.proposed"
     AGREEMENT_CONFIRMED = "agreement.confirmed"
     GUARDIAN_ANSWERED = "guardian.answered"
@@ -84,6 +85,10 @@ WORDS = {
     ),
     NoticeKind.RATER_DECLINED: Words(
         _("Somebody said no"), _("Somebody you asked would rather not answer. You can ask somebody else.")
+    ),
+    NoticeKind.STORY_TO_CONFIRM: Words(
+        _("Are these your words?"),
+        _("Somebody wrote down a story for you. Read it or listen to it, and say whether these are your words."),
     ),
     NoticeKind.AGREEMENT_PROPOSED: Words(
         _("An agreement for you"), _("%(name)s has written down a goal and agreed. Read it and agree too, or talk.")

@@ -88,6 +88,13 @@ def _referee_declined(entry: AuditEntry) -> Iterator[Notice]:
     yield to_candidate(NoticeKind.REFEREE_DECLINED, entry)
 
 
+def _story_confirmed(entry: AuditEntry) -> Iterator[Notice]:
+    """Who has read what was written for them need not be told any more."""
+    told = Notice.objects.filter(kind=NoticeKind.STORY_TO_CONFIRM, recipient_id=entry.subject_id, case_id=entry.case_id)
+    told.filter(read_at__isnull=True).update(read_at=entry.at)
+    return iter(())
+
+
 def _tutor_assigned(entry: AuditEntry) -> Iterator[Notice]:
     """Both sides hear of each other, and whoever was to choose a tutor need not any more."""
     asked = Notice.objects.filter(kind__in=_ASKING_FOR_TUTOR, about_id=entry.subject_id, centre_id=centre_of(entry))

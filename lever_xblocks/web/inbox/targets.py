@@ -16,6 +16,12 @@ from lever_xblocks.web.pages import optional_url
 _TO_TUTOR: Final = frozenset(
     {NoticeKind.ROUND_FINISHED, NoticeKind.CHOICE_SENT, NoticeKind.CANDIDATE_CAME, NoticeKind.REMIND_TUTOR}
 )
+_TO_AGREEMENT: Final = frozenset(
+    {NoticeKind.AGREEMENT_PROPOSED, NoticeKind.AGREEMENT_CONFIRMED, NoticeKind.GUARDIAN_ANSWERED}
+)
+_TO_REFEREES: Final = frozenset(
+    {NoticeKind.REFEREE_ANSWERED, NoticeKind.REFEREE_DECLINED, NoticeKind.REMIND_REFEREE}
+)
 _TO_MANAGER: Final = frozenset({NoticeKind.CHOICE_WITHOUT_TUTOR, NoticeKind.NEEDS_TUTOR, NoticeKind.REMIND_ASSIGNMENT})
 
 
@@ -24,11 +30,17 @@ def target_of(notice: Notice, reader: Person) -> str | None:
     case = notice.case
     if notice.kind == NoticeKind.CHOICE_SENT and case is not None and CasePolicy(reader).may("view", case):
         return reverse("lever_web:choice", args=[case.public_id])
+    if notice.kind in _TO_AGREEMENT and case is not None and CasePolicy(reader).may("view", case):
+        return reverse("lever_web:agreement", args=[case.public_id])
     if notice.kind in _TO_TUTOR:
         return reverse("lever_web:tutor_desk")
     if notice.kind in _TO_MANAGER and notice.centre:
         return reverse("lever_web:person", kwargs={"slug": notice.centre.slug, "person_id": notice.about_id})
     if notice.kind == NoticeKind.RATER_ANSWERED and case and (place := _block(case, BlockMode.OTHERS)):
+        return place
+    if notice.kind == NoticeKind.STORY_TO_CONFIRM and case and (place := _block(case, BlockMode.STORIES)):
+        return place
+    if notice.kind in _TO_REFEREES and case and (place := _block(case, BlockMode.CONFIRM)):
         return place
     return optional_url("lever_site:home") or (_block(case) if case else None)
 
