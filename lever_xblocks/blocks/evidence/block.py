@@ -13,6 +13,7 @@ from lever_xblocks.blocks.evidence.gaps import GapsHandlers
 from lever_xblocks.blocks.evidence.hand_in import HandInHandlers
 from lever_xblocks.blocks.evidence.proof import ProofHandlers
 from lever_xblocks.blocks.evidence.stories import StoriesHandlers
+from lever_xblocks.blocks.evidence.talk import TalkHandlers
 from lever_xblocks.blocks.faced import FacedBlock
 from lever_xblocks.records.scope import BlockMode
 
@@ -25,6 +26,7 @@ class EvidenceBlock(
     ConfirmHandlers,
     GapsHandlers,
     HandInHandlers,
+    TalkHandlers,
     FacedBlock,
 ):
     """The folder of a candidate, with a face for each thing they do with it."""

@@ -51,6 +51,10 @@ class CasePolicy:
             return cases.none()
         return cases.filter(Q(candidate_id=self._person_id) | Exists(self._tutored()) | Exists(self._managed()))
 
+    def tutored(self, cases: QuerySet[Case]) -> QuerySet[Case]:
+        """Those of the cases whose candidate the person accompanies now."""
+        return cases.filter(Exists(self._tutored())) if self._person_id is not None else cases.none()
+
     def talks(self, cases: QuerySet[Case]) -> QuerySet[Case]:
         """Those of the cases of which the person may read what candidate and tutor say to each other."""
         if self._person_id is None:

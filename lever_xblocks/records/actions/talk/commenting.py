@@ -43,18 +43,21 @@ def check_has_tutor(case: Case) -> None:
 
 @dataclass(frozen=True)
 class About:
-    """What a comment is about: a story, a piece of proof, or, with neither, the whole folder."""
+    """What a comment is about, as a page sends it: a "story" or a piece of "evidence", or, with neither, all of it."""
 
-    story: UUID | None = None
-    evidence: UUID | None = None
+    what: object = ""
+    id: object = ""
 
     def rows(self, case: Case) -> dict[str, Any]:
         """As columns of a comment. Raises NotFound for what is not in this folder."""
-        if self.story is not None:
-            return {"story": _in_folder(case.stories.filter(public_id=self.story).first())}
-        if self.evidence is not None:
-            return {"evidence": _in_folder(case.evidence.filter(public_id=self.evidence).first())}
-        return {}
+        if self.what == "":
+            return {}
+        tables = {"story": case.stories, "evidence": case.evidence}
+        table, key = tables.get(str(self.what)), key_of(self.id)
+        row = table.filter(public_id=key).first() if table is not None and key else None
+        if row is None:
+            raise NotFound
+        return {str(self.what): row}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +69,7 @@ class SayComment(TalkAction[None]):
 
     about: About
     text: object
-    key: UUID
+    key: object
 
     def check(self, locked: Case) -> None:
         self.require("comment", locked)
@@ -74,21 +77,23 @@ class SayComment(TalkAction[None]):
         check_has_tutor(locked)
 
     def execute(self, locked: Case, log: AuditLog) -> None:
-        columns = self.about.rows(locked)
-        said = Comment.objects.filter(public_id=self.key).first()
+        columns, key = self.about.rows(locked), key_of(self.key)
+        if key is None:
+            raise BadInput(code="key")
+        said = Comment.objects.filter(public_id=key).first()
         if said is not None:
             if (said.case_id, said.author_id) != (locked.pk, self.speaker_id):
                 raise BadInput(code="used_key")
             return
         Comment.objects.create(
-            public_id=self.key,
+            public_id=key,
             case=locked,
             author_id=self.speaker_id,
             text=checked_words(self.text, code="text"),
             created_at=timezone.now(),
             **columns,
         )
-        log.add(AuditEvent.COMMENT_SAID, subject_id=locked.candidate_id, case=locked, comment=str(self.key))
+        log.add(AuditEvent.COMMENT_SAID, subject_id=locked.candidate_id, case=locked, comment=str(key))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,15 +103,16 @@ class TakeBackComment(TalkAction[None]):
     Raises NotFound, NotAllowed, FolderClosed, Answered.
     """
 
-    comment_id: UUID
+    comment_id: object
 
     def check(self, locked: Case) -> None:
         self.require("comment", locked)
 
     def execute(self, locked: Case, log: AuditLog) -> None:
-        comment = locked.comments.filter(public_id=self.comment_id).first()
+        key = key_of(self.comment_id)
+        comment = locked.comments.filter(public_id=key).first() if key else None
         if comment is None:
-            self._check_was_own(locked)
+            self._check_was_own(locked, key)
             return
         if comment.author_id != self.speaker_id:
             raise NotAllowed(_("You can only take back what you wrote yourself."))
@@ -114,22 +120,22 @@ class TakeBackComment(TalkAction[None]):
         if later.exclude(author=self.speaker_id).exists():
             raise Answered
         comment.delete()
-        log.add(
-            AuditEvent.COMMENT_TAKEN_BACK, subject_id=locked.candidate_id, case=locked, comment=str(self.comment_id)
-        )
+        log.add(AuditEvent.COMMENT_TAKEN_BACK, subject_id=locked.candidate_id, case=locked, comment=str(key))
 
-    def _check_was_own(self, case: Case) -> None:
+    def _check_was_own(self, case: Case, key: UUID | None) -> None:
         taken_back = AuditEntry.objects.filter(
             case=case,
             action=AuditEvent.COMMENT_TAKEN_BACK,
             actor=self.speaker_id,
-            details__comment=str(self.comment_id),
+            details__comment=str(key),
         )
         if not taken_back.exists():
             raise NotFound
 
 
-def _in_folder(row: Any) -> Any:
-    if row is None:
-        raise NotFound
-    return row
+def key_of(raw: object) -> UUID | None:
+    """The id a page sent; None for what no page of ours sends."""
+    try:
+        return raw if isinstance(raw, UUID) else UUID(str(raw))
+    except ValueError:
+        return None
