@@ -22,6 +22,7 @@ from lever_xblocks.records.models import (
     Mode,
     Notice,
     ProfileVersion,
+    RefereeRequest,
     SelfAssessment,
     TutorAssignment,
 )
@@ -66,7 +67,7 @@ def write_reminders() -> int:
     notices: list[Notice] = []
     for version in ProfileVersion.objects.filter(pk__in=used).defer("data"):
         cases, profile = open_cases.filter(profile_version=version), profile_of(version)
-        for hand_over, find in _FINDERS.items():
+        for hand_over, find in _FINDERS:
             notices.extend(find(cases, Overdue.by(profile, hand_over, now)))
     Notice.objects.bulk_create(notices)
     return len(notices)
@@ -110,6 +111,26 @@ def _candidates(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice]:
     for case_id, candidate_id, centre_id, rests_since in rows.values_list(*_CASE, "rests"):
         wait = Wait(case_id, candidate_id, centre_id, rests_since)
         yield _notice(NoticeKind.REMIND_CANDIDATE, candidate_id, wait, overdue.now)
+
+
+def _those_who_wait(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice]:
+    """Candidates whom somebody they asked for a confirmation has not answered, once for each asking or reminding."""
+    told = Notice.objects.filter(kind=NoticeKind.REMIND_REFEREE, case=OuterRef("evidence__case"))
+    rows = (
+        RefereeRequest.objects.filter(evidence__case__in=cases)
+        .filter(answered_at__isnull=True, declined_at__isnull=True, withdrawn_at__isnull=True)
+        .annotate(asked=Coalesce("reminded_at", "created_at"))
+        .filter(asked__lt=overdue.until, asked__gt=overdue.since)
+        .filter(~Exists(told.filter(created_at__gte=OuterRef("asked"))))
+        .order_by("evidence__case", "asked")
+    )
+    waits: dict[int, Wait] = {}
+    for case_id, candidate_id, centre_id, asked_at in rows.values_list(
+        "evidence__case", "evidence__case__candidate", "evidence__case__centre", "asked"
+    ):
+        waits.setdefault(case_id, Wait(case_id, candidate_id, centre_id, asked_at))
+    for wait in waits.values():
+        yield _notice(NoticeKind.REMIND_REFEREE, wait.candidate_id, wait, overdue.now)
 
 
 def _managers(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice]:
@@ -172,7 +193,7 @@ def _notice(kind: NoticeKind, recipient_id: int, wait: Wait, now: datetime) -> N
     return Notice(
         recipient_id=recipient_id,
         kind=kind,
-        about_id=None if kind is NoticeKind.REMIND_CANDIDATE else wait.candidate_id,
+        about_id=None if recipient_id == wait.candidate_id else wait.candidate_id,
         case_id=wait.case_id,
         centre_id=wait.centre_id,
         details={"since": timezone.localdate(wait.since).isoformat()},
@@ -180,8 +201,9 @@ def _notice(kind: NoticeKind, recipient_id: int, wait: Wait, now: datetime) -> N
     )
 
 
-_FINDERS: Final[dict[HandOver, Callable[[QuerySet[Case], Overdue], Iterator[Notice]]]] = {
-    HandOver.TUTOR_ANSWER: _tutors,
-    HandOver.CANDIDATE_ANSWER: _candidates,
-    HandOver.ASSIGNMENT: _managers,
-}
+_FINDERS: Final[tuple[tuple[HandOver, Callable[[QuerySet[Case], Overdue], Iterator[Notice]]], ...]] = (
+    (HandOver.TUTOR_ANSWER, _tutors),
+    (HandOver.CANDIDATE_ANSWER, _candidates),
+    (HandOver.CANDIDATE_ANSWER, _those_who_wait),
+    (HandOver.ASSIGNMENT, _managers),
+)

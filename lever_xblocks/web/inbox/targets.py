@@ -7,11 +7,12 @@ from typing import Final
 from django.urls import reverse
 
 from lever_xblocks.host import Person
-from lever_xblocks.records.models import Case, Notice, Placement
+from lever_xblocks.records.models import Notice
 from lever_xblocks.records.notices.kinds import NoticeKind
 from lever_xblocks.records.policies import CasePolicy
 from lever_xblocks.records.scope import BlockMode
 from lever_xblocks.web.pages import optional_url
+from lever_xblocks.web.places import place_of
 
 _TO_TUTOR: Final = frozenset(
     {NoticeKind.ROUND_FINISHED, NoticeKind.CHOICE_SENT, NoticeKind.CANDIDATE_CAME, NoticeKind.REMIND_TUTOR}
@@ -19,9 +20,7 @@ _TO_TUTOR: Final = frozenset(
 _TO_AGREEMENT: Final = frozenset(
     {NoticeKind.AGREEMENT_PROPOSED, NoticeKind.AGREEMENT_CONFIRMED, NoticeKind.GUARDIAN_ANSWERED}
 )
-_TO_REFEREES: Final = frozenset(
-    {NoticeKind.REFEREE_ANSWERED, NoticeKind.REFEREE_DECLINED, NoticeKind.REMIND_REFEREE}
-)
+_TO_REFEREES: Final = frozenset({NoticeKind.REFEREE_ANSWERED, NoticeKind.REFEREE_DECLINED, NoticeKind.REMIND_REFEREE})
 _TO_MANAGER: Final = frozenset({NoticeKind.CHOICE_WITHOUT_TUTOR, NoticeKind.NEEDS_TUTOR, NoticeKind.REMIND_ASSIGNMENT})
 
 
@@ -36,20 +35,10 @@ def target_of(notice: Notice, reader: Person) -> str | None:
         return reverse("lever_web:tutor_desk")
     if notice.kind in _TO_MANAGER and notice.centre:
         return reverse("lever_web:person", kwargs={"slug": notice.centre.slug, "person_id": notice.about_id})
-    if notice.kind == NoticeKind.RATER_ANSWERED and case and (place := _block(case, BlockMode.OTHERS)):
+    if notice.kind == NoticeKind.RATER_ANSWERED and case and (place := place_of(case, BlockMode.OTHERS)):
         return place
-    if notice.kind == NoticeKind.STORY_TO_CONFIRM and case and (place := _block(case, BlockMode.STORIES)):
+    if notice.kind == NoticeKind.STORY_TO_CONFIRM and case and (place := place_of(case, BlockMode.STORIES)):
         return place
-    if notice.kind in _TO_REFEREES and case and (place := _block(case, BlockMode.CONFIRM)):
+    if notice.kind in _TO_REFEREES and case and (place := place_of(case, BlockMode.CONFIRM)):
         return place
-    return optional_url("lever_site:home") or (_block(case) if case else None)
-
-
-def _block(case: Case, mode: BlockMode | None = None) -> str | None:
-    """A block of this mode in the course of the case, as far as one is known; the first one there if none is asked."""
-    placements = Placement.objects.filter(context_key=case.context_key).order_by("pk")
-    placed = next((one for one in placements if mode in (None, one.settings.get("mode"))), None)
-    if placed is None:
-        return None
-    in_platform = optional_url("jump_to", course_id=placed.context_key, location=placed.usage_key)
-    return in_platform or optional_url("lever_courses:block", usage_key=placed.usage_key)
+    return optional_url("lever_site:home") or (place_of(case) if case else None)

@@ -101,13 +101,12 @@ class Item:
 
 
 def items_of(case_pk: int) -> tuple[Item, ...]:
-    """All proof of the case, oldest first; two SQL statements."""
+    """All proof of the case, oldest first, without statements taken back; two SQL statements."""
     hours: dict[int, list[ItemHours]] = {}
     for row in HoursEntry.objects.filter(evidence__case=case_pk).select_related("organisation").order_by("first", "pk"):
         hours.setdefault(row.evidence_id, []).append(_hours(row))
-    return tuple(
-        replace(item, hours=tuple(hours.get(item.pk, ()))) for item in _linked(Evidence.objects.filter(case=case_pk))
-    )
+    rows = Evidence.objects.filter(case=case_pk, referee__withdrawn_at__isnull=True)
+    return tuple(replace(item, hours=tuple(hours.get(item.pk, ()))) for item in _linked(rows))
 
 
 def item_in(rows: QuerySet[Evidence]) -> Item | None:
