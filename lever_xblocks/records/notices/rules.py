@@ -11,7 +11,7 @@ from typing import Final
 from django.db.models import Exists, F, OuterRef, QuerySet, Value
 
 from lever_xblocks.records.events import AuditEvent
-from lever_xblocks.records.models import AuditEntry, CentreMembership, Mode, Notice
+from lever_xblocks.records.models import AuditEntry, CentreMembership, Mode, Notice, Writer
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.notices.hand_in_rules import HAND_IN_RULES
 from lever_xblocks.records.notices.kinds import TOLD_ON_TUTOR_DESK, NoticeKind
@@ -88,6 +88,15 @@ def _referee_declined(entry: AuditEntry) -> Iterator[Notice]:
     yield to_candidate(NoticeKind.REFEREE_DECLINED, entry)
 
 
+def _story_saved(entry: AuditEntry) -> Iterator[Notice]:
+    """What others write waits for the candidate; as long as they have not read so once, they are not told again."""
+    is_waiting = Notice.objects.filter(
+        kind=NoticeKind.STORY_TO_CONFIRM, recipient_id=entry.subject_id, case_id=entry.case_id, read_at__isnull=True
+    )
+    if entry.details["writer"] != Writer.CANDIDATE and not is_waiting.exists():
+        yield to_candidate(NoticeKind.STORY_TO_CONFIRM, entry)
+
+
 def _story_confirmed(entry: AuditEntry) -> Iterator[Notice]:
     """Who has read what was written for them need not be told any more."""
     told = Notice.objects.filter(kind=NoticeKind.STORY_TO_CONFIRM, recipient_id=entry.subject_id, case_id=entry.case_id)
@@ -159,6 +168,8 @@ _RULES: Final[dict[str, Callable[[AuditEntry], Iterator[Notice]]]] = {
     AuditEvent.GUARDIAN_NOTED: _guardian_answered,
     AuditEvent.REFEREE_ANSWERED: _referee_answered,
     AuditEvent.REFEREE_DECLINED: _referee_declined,
+    AuditEvent.STORY_SAVED: _story_saved,
+    AuditEvent.STORY_CONFIRMED: _story_confirmed,
     AuditEvent.TUTOR_ASSIGNED: _tutor_assigned,
     AuditEvent.TUTOR_RELEASED: _tutor_released,
     AuditEvent.TUTOR_READ: _tutor_read,

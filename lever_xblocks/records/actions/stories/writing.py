@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import F, Max, Q
+from django.db.models import F, Max
 from django.utils import timezone
 
 from lever_xblocks.records.actions.entries import put
@@ -70,15 +68,14 @@ def author_in(version: StoryVersion) -> Author:
 
 
 def _write_answers(view: StoryView, after: Content) -> None:
-    before = Content.of(view)
-    changed = after.parts_changed(before)
-    gone = [part for part in changed if part not in after.answers and part not in view.recordings]
-    if gone:
-        these = reduce(or_, (Q(part=part) for part in gone))
-        StoryAnswer.objects.filter(these, story=view.pk).delete()
+    """At most three statements: a part that is told by voice stays without words, any other goes with its last one."""
+    changed = after.parts_changed(Content.of(view))
+    emptied = [part for part in changed if part not in after.answers]
+    if emptied:
+        answers = StoryAnswer.objects.filter(story=view.pk, part__in=emptied)
+        answers.filter(recording__isnull=True).delete()
+        answers.update(text="")
     rows = (
-        StoryAnswer(story_id=view.pk, part=part, text=after.answers.get(part, ""))
-        for part in changed
-        if part not in gone
+        StoryAnswer(story_id=view.pk, part=part, text=after.answers[part]) for part in changed if part not in emptied
     )
     put(StoryAnswer, rows, name=["story", "part"], values=["text"])
