@@ -20,7 +20,14 @@ _TO_TUTOR: Final = frozenset(
 _TO_AGREEMENT: Final = frozenset(
     {NoticeKind.AGREEMENT_PROPOSED, NoticeKind.AGREEMENT_CONFIRMED, NoticeKind.GUARDIAN_ANSWERED}
 )
-_TO_REFEREES: Final = frozenset({NoticeKind.REFEREE_ANSWERED, NoticeKind.REFEREE_DECLINED, NoticeKind.REMIND_REFEREE})
+_PLACES: Final = {
+    NoticeKind.RATER_ANSWERED: BlockMode.OTHERS,
+    NoticeKind.STORY_TO_CONFIRM: BlockMode.STORIES,
+    NoticeKind.REFEREE_ANSWERED: BlockMode.CONFIRM,
+    NoticeKind.REFEREE_DECLINED: BlockMode.CONFIRM,
+    NoticeKind.REMIND_REFEREE: BlockMode.CONFIRM,
+}
+"""The block that a message is about."""
 _TO_MANAGER: Final = frozenset({NoticeKind.CHOICE_WITHOUT_TUTOR, NoticeKind.NEEDS_TUTOR, NoticeKind.REMIND_ASSIGNMENT})
 
 
@@ -35,10 +42,7 @@ def target_of(notice: Notice, reader: Person) -> str | None:
         return reverse("lever_web:tutor_desk")
     if notice.kind in _TO_MANAGER and notice.centre:
         return reverse("lever_web:person", kwargs={"slug": notice.centre.slug, "person_id": notice.about_id})
-    if notice.kind == NoticeKind.RATER_ANSWERED and case and (place := place_of(case, BlockMode.OTHERS)):
-        return place
-    if notice.kind == NoticeKind.STORY_TO_CONFIRM and case and (place := place_of(case, BlockMode.STORIES)):
-        return place
-    if notice.kind in _TO_REFEREES and case and (place := place_of(case, BlockMode.CONFIRM)):
+    mode = _PLACES.get(NoticeKind(notice.kind))
+    if mode and case and (place := _block(case, mode)):
         return place
     return optional_url("lever_site:home") or (place_of(case) if case else None)
