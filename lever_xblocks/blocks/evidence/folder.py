@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from lever_xblocks.blocks.page import FaceParts
 from lever_xblocks.blocks.requests import check_face
@@ -60,4 +61,12 @@ def own_door(block: Any, data: dict[str, Any], mode: BlockMode) -> OwnDoor:
 
 def parts_of(_visit: Any, _face: FolderFace) -> FaceParts:
     """Of a face that needs nothing but its markup."""
-    return FaceParts(values={}, texts={}, can=("document",))
+    return FaceParts(values={}, texts=texts_of_folder(), can=("document",))
+
+
+def texts_of_folder() -> dict[str, str]:
+    """The sentences folder.js puts on the page."""
+    return {
+        "copied": _("Copied. Paste it into a message."),
+        "select": _("Press Ctrl+C, or hold your finger on the text, to copy it."),
+    }

@@ -22,6 +22,12 @@
     document.head.append(script);
   });
 
+  /* Copy the text of a field; false: it is selected, for the person to do it (no permission, or a page without https). */
+  lever.copy = async function (field) {
+    const select = () => (field.focus(), field.select(), document.execCommand("copy"));
+    return navigator.clipboard ? navigator.clipboard.writeText(field.value).then(() => true, select) : select();
+  };
+
   /* The block's root, the values it starts from, and its host: one that keeps nothing for who only tries it out. */
   lever.openFace = function (runtime, element, preview) {
     const root = (element.jquery ? element[0] : element).querySelector("[data-lever='face']");

@@ -1,5 +1,11 @@
 /* A face whose changing part comes from the server as markup, made and escaped there. Forms and buttons with `data-call`
-   call the handler of that name; the new markup takes the place of the old, and what was typed elsewhere stays. */
+   call the handler of that name; the new markup takes the place of the old, and what was typed elsewhere stays. Each call
+   tells by `at` which part is shown (a page, a filter); `data-at` of a button asks for another.
+
+   In forms: `<input type="file" data-upload="address">` inside parts/choose_file.html is sent first, the handler gets the
+   id of the file. `<input name="new" data-new>` gets a key anew with the markup, so that a second tap adds nothing.
+   `data-closes`: the details around the form are closed once it is done. Beside forms: `data-copy` and `data-share` on a
+   button name the field whose text they hand on. */
 (function () {
   "use strict";
   const lever = (globalThis.lever = globalThis.lever || {});
@@ -12,6 +18,7 @@
     const { texts } = island;
     const part = (name) => root.querySelector(`[data-part="${name}"]`);
     const changed = new Set(); // fields somebody typed in and did not send yet, by form and name
+    const sentFiles = new WeakMap(); // what became of a file, so that it is not sent twice when its form is refused
     let isBusy = false;
     let state = island.state;
 
@@ -20,13 +27,16 @@
       const kept = keep(sent);
       part("folder").innerHTML = state.html;
       restore(kept);
+      for (const key of part("folder").querySelectorAll("input[data-new]")) key.value = newKey();
+      for (const button of part("folder").querySelectorAll("[data-share]")) button.hidden = !navigator.share;
       if (!isOwner) for (const control of part("folder").querySelectorAll("form[data-call] *, button[data-call]")) control.disabled = true;
       shown(state);
     }
 
     /* What is open or typed, by the key of its place; not of the form that was just sent. */
     function keep(sent) {
-      const open = [...part("folder").querySelectorAll("details[data-key]")].filter((one) => one.open).map(({ dataset }) => dataset.key);
+      const isDone = (place) => sent && place.querySelector(`form[data-closes][data-key="${CSS.escape(sent)}"]`);
+      const open = [...part("folder").querySelectorAll("details[data-key]")].filter((one) => one.open && !isDone(one)).map(({ dataset }) => dataset.key);
       const typed = [...changed].filter(([key]) => key !== sent);
       changed.clear();
       return { open, typed: typed.map(([key, name, value, isTicked]) => [key, name, value, isTicked]) };
@@ -89,9 +99,10 @@
       root.setAttribute("aria-busy", "true");
       forget();
       try {
-        const wanted = before[name] ? await before[name](payload, form) : payload;
-        if (wanted === null) return false;
-        const next = await host.call(name, wanted);
+        const files = await sendFiles(form);
+        const wanted = files && (before[name] ? await before[name]({ ...payload, ...files }, form) : { ...payload, ...files });
+        if (!wanted) return false;
+        const next = await host.call(name, { at: state.at, ...wanted });
         show(next, form && form.dataset.key);
         tell(next.said);
         focusOn(next.focus);
@@ -104,6 +115,55 @@
         isBusy = false;
         root.removeAttribute("aria-busy");
       }
+    }
+
+    /* Send the files chosen in a form: their ids by the name of the field; null when somebody stopped it. */
+    async function sendFiles(form) {
+      const ids = {};
+      for (const field of form ? form.querySelectorAll("input[type='file'][data-upload]") : []) {
+        if (!field.files.length) continue;
+        const sent = await sendFile(field, field.files[0]);
+        if (!sent) return null;
+        ids[field.name] = sent.file;
+      }
+      return ids;
+    }
+
+    async function sendFile(field, file) {
+      const place = field.closest("[data-part='choose-file']");
+      try {
+        if (!sentFiles.has(file)) {
+          if (!lever.showUpload) await lever.loadScript(place.dataset.script);
+          const sent = await lever.showUpload(place.querySelector("[data-part='upload']"), { url: field.dataset.upload, file: await lever.shrink(file) });
+          if (sent) sentFiles.set(file, sent);
+        }
+        const sent = sentFiles.get(file);
+        if (sent && sent.same_as.length && !(await isKeptTwice(place, sent))) {
+          field.value = "";
+          return null;
+        }
+        return sent;
+      } catch (problem) {
+        throw { ...problem, code: field.name }; // it is told beside the field
+      }
+    }
+
+    /* Ask whether a file that is there already is to be there twice; once for each file. */
+    function isKeptTwice(place, sent) {
+      const box = place.querySelector("[data-part='same']");
+      box.querySelector("p").textContent = lever.fill(box.dataset.asks, { names: sent.same_as.join(", ") });
+      box.hidden = false;
+      return new Promise((resolve) => {
+        const answer = (isKept) => {
+          box.hidden = true;
+          sent.same_as = [];
+          resolve(isKept);
+        };
+        const [keeps, leaves] = box.querySelectorAll("button");
+        keeps.onclick = () => answer(true);
+        leaves.onclick = () => answer(false);
+        keeps.focus();
+      });
     }
 
     function focusOn(name) {
@@ -132,12 +192,37 @@
       act(form.dataset.call, entriesOf(form), form);
     });
     root.addEventListener("click", ({ target }) => {
-      const button = target.closest("button[data-call]");
-      if (button) act(button.dataset.call, { ...button.dataset, call: undefined }, button.closest("form"));
+      const button = target.closest("button");
+      if (!button) return;
+      const { call, copy, share, ...entries } = button.dataset;
+      if (call) act(call, entries);
+      if (copy) lever.copy(fieldOf(copy)).then((isCopied) => tell(isCopied ? texts.copied : texts.select));
+      if (share) navigator.share({ text: fieldOf(share).value }).catch(() => {}); // they closed it
     });
+    const fieldOf = (id) => root.querySelector(`#${CSS.escape(id)}`);
+
+    /* Somebody came to add something for one strength or indicator ("?for=teamwork.a"): the way is open for it. */
+    function openFor(key) {
+      const field = key && part("folder").querySelector(`form [name="links"][value="${CSS.escape(key)}"]`);
+      if (!field) return;
+      for (let place = field.parentElement.closest("details"); place; place = place.parentElement.closest("details")) place.open = true;
+      field.click();
+      field.scrollIntoView({ block: "center" });
+    }
+
     root.addEventListener("input", typedIn);
     globalThis.addEventListener("pageshow", ({ persisted }) => persisted && isOwner && host.load().then((next) => show(next), refuse));
     show(state);
+    openFor(new URLSearchParams(globalThis.location.search).get("for"));
     return { root, part, act, tell, refuse, show, entriesOf, state: () => state };
   };
+
+  /* A UUID; crypto.randomUUID is there on pages with https only. */
+  function newKey() {
+    const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 0x0f) | 0x40;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  }
 })();

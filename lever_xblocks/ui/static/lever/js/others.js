@@ -86,14 +86,7 @@
     }
 
     async function copy(text) {
-      try {
-        await navigator.clipboard.writeText(text.value);
-        tell(texts.copied);
-      } catch { // no permission, or a page without https
-        text.focus();
-        text.select();
-        tell(document.execCommand("copy") ? texts.copied : texts.select);
-      }
+      tell((await lever.copy(text)) ? texts.copied : texts.select);
     }
 
     const deeds = {
