@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from lever_xblocks.ui.proof_words import KIND_WORDS
+from lever_xblocks.ui.evidence import KINDS
 from lever_xblocks.ui.spoken import SpokenText, spoken
 
 MOST_NAMED: Final = 12
@@ -158,7 +158,7 @@ def _row(proof: Proof, name: SpokenText | None, items: Mapping[str, Any], source
 
 
 def _piece(item: Any, *, is_awaited: bool) -> Piece:
-    return Piece(item.title, KIND_WORDS[item.kind], item.referee.name if item.referee else "", is_awaited)
+    return Piece(item.title, KINDS[item.kind], item.referee.name if item.referee else "", is_awaited)
 
 
 def _told(there: int, awaited: int) -> str:

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 
 from lever_xblocks.records.models import Centre
+from lever_xblocks.records.scope import BlockMode
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ InviteAddress = Callable[[Centre], str]
 EmailRule = Callable[[Centre, int], bool]
 HealthChecks = Callable[[], Iterable[Check]]
 KnownCourses = Callable[[], Mapping[str, str]]
+FacePages = Callable[[str, BlockMode], str | None]
 
 centre_actions: list[CentreActions] = []
 person_actions: list[PersonActions] = []
@@ -48,3 +50,4 @@ invite_addresses: list[InviteAddress] = []  # where a centre asks people to join
 email_rules: list[EmailRule] = []  # a centre reads somebody's e-mail address where one of these says so
 health_checks: list[HealthChecks] = []
 known_courses: list[KnownCourses] = []  # titles of the courses of the place by context key; elsewhere people type keys
+face_pages: list[FacePages] = []  # by context key, where a face stands; elsewhere only blocks that were used are known

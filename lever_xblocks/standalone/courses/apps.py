@@ -12,8 +12,10 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         from lever_xblocks.standalone.courses.catalog import course_titles
+        from lever_xblocks.standalone.courses.overview import face_page
         from lever_xblocks.standalone.courses.privacy import register_courses
-        from lever_xblocks.web.extensions import known_courses
+        from lever_xblocks.web.extensions import face_pages, known_courses
 
         register_courses()
         known_courses.append(course_titles)
+        face_pages.append(face_page)

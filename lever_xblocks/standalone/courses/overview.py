@@ -13,8 +13,8 @@ from lever_xblocks.standalone.courses.player.standing import Standing, standings
 from lever_xblocks.standalone.courses.runtime.content import CourseContent
 from lever_xblocks.standalone.courses.runtime.outline import Unit
 
-SELF_ASSESSMENT = "lever_self_assessment"
-DEFAULT_MODE = "quick"
+FIRST_MODES = {"lever_self_assessment": "quick", "lever_evidence": "stories"}
+"""Blocks with faces, and the face of those that name none."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class CoursePage:
 
 @dataclass(frozen=True, kw_only=True)
 class CourseCard:
-    """``pages`` holds, by mode, the first page with a self-assessment of that mode."""
+    """``pages`` holds, by mode, the first page with a face of that mode."""
 
     slug: str
     context_key: str
@@ -46,6 +46,13 @@ def course_cards(user: Any) -> tuple[CourseCard, ...]:
     """The courses a person may take, in the order of the settings; two statements for all of them."""
     contents = [content for content in load_catalog().courses.values() if content.outline.units]
     return tuple(_card(standing) for standing in standings_of(contents, user_id=user.pk))
+
+
+def face_page(context_key: str, mode: str) -> str | None:
+    """The first page of a course with a face of this mode."""
+    contents = (content for content in load_catalog().courses.values() if str(content.key) == context_key)
+    page = next((_pages(content).get(mode) for content in contents), None)
+    return page.url if page else None
 
 
 def _card(standing: Standing) -> CourseCard:
@@ -77,6 +84,7 @@ def _pages(content: CourseContent) -> dict[str, CoursePage]:
     found: dict[str, CoursePage] = {}
     for unit in content.outline.units:
         for key in unit.blocks:
-            if key.block_type == SELF_ASSESSMENT:
-                found.setdefault(content.fields_of(key).get("mode", DEFAULT_MODE), _page(content, unit))
+            if key.block_type in FIRST_MODES:
+                mode = content.fields_of(key).get("mode", FIRST_MODES[key.block_type])
+                found.setdefault(mode, _page(content, unit))
     return found

@@ -7,7 +7,7 @@ from typing import Final
 from django.urls import reverse
 
 from lever_xblocks.host import Person
-from lever_xblocks.records.models import Notice
+from lever_xblocks.records.models import Case, Centre, Notice
 from lever_xblocks.records.notices.kinds import NoticeKind
 from lever_xblocks.records.policies import CasePolicy
 from lever_xblocks.records.scope import BlockMode
@@ -28,6 +28,7 @@ _PLACES: Final = {
     NoticeKind.REMIND_REFEREE: BlockMode.CONFIRM,
 }
 """The block that a message is about."""
+_HANDED_IN: Final = frozenset({NoticeKind.PORTFOLIO_SUBMITTED, NoticeKind.PORTFOLIO_WITHDRAWN})
 _TO_MANAGER: Final = frozenset({NoticeKind.CHOICE_WITHOUT_TUTOR, NoticeKind.NEEDS_TUTOR, NoticeKind.REMIND_ASSIGNMENT})
 
 
@@ -42,7 +43,17 @@ def target_of(notice: Notice, reader: Person) -> str | None:
         return reverse("lever_web:tutor_desk")
     if notice.kind in _TO_MANAGER and notice.centre:
         return reverse("lever_web:person", kwargs={"slug": notice.centre.slug, "person_id": notice.about_id})
+    if notice.kind in _HANDED_IN and case and notice.centre:
+        return _folder(case, notice.centre, reader)
     mode = _PLACES.get(NoticeKind(notice.kind))
-    if mode and case and (place := _block(case, mode)):
+    if mode and case and (place := place_of(case, mode)):
         return place
     return optional_url("lever_site:home") or (place_of(case) if case else None)
+
+
+def _folder(case: Case, centre: Centre, reader: Person) -> str | None:
+    """The folder as the tutor reads it, or those who run the centre; None for who is neither by now."""
+    policy = CasePolicy(reader)
+    if policy.tutored(Case.objects.filter(pk=case.pk)).exists():
+        return reverse("lever_web:tutor_folder", args=[case.public_id])
+    return reverse("lever_web:folder", args=[centre.slug, case.public_id]) if policy.may("record", case) else None
