@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
+from lever_xblocks.host import Person
 from lever_xblocks.records.actions.centres import AssignTutor, JoinCentre, UpdateCentre
 from lever_xblocks.records.actions.centres.centre import DEFAULT_NAME, Contact
 from lever_xblocks.records.actors import SYSTEM
@@ -15,6 +16,7 @@ from lever_xblocks.records.queries.centres import CentreInfo, default_centre
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.accounts.models import HomeCentre
 from lever_xblocks.standalone.accounts.passwords import readable_password
+from lever_xblocks.standalone.demo_folder import fill_folder
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class DemoPerson:
 
 PEOPLE = (
     DemoPerson("amina", "Amina", "Haddad", CentreRole.CANDIDATE, "volunteer"),
+    DemoPerson("samira", "Samira", "Osei", CentreRole.CANDIDATE, "volunteer with a folder"),
     DemoPerson("tom", "Tom", "Jansen", CentreRole.TUTOR, "tutor"),
     DemoPerson("ana", "Ana", "Ruiz", CentreRole.ASSESSOR, "assessor"),
     DemoPerson("carla", "Carla", "Bianchi", CentreRole.MANAGER, "centre manager"),
@@ -58,9 +61,12 @@ def _make_people() -> list[tuple[DemoPerson, str]]:
         return []
     centre = _demo_centre()
     accounts = {person.log_in_name: _make_account(person, password, centre) for person, password in missing}
-    if "amina" in accounts and "tom" in accounts:
-        amina, tom = accounts["amina"].pk, accounts["tom"].pk
-        AssignTutor(actor=SYSTEM, centre_id=centre.id, candidate_id=amina, tutor_id=tom).run()
+    if "tom" in accounts:
+        for name in accounts.keys() & {"amina", "samira"}:
+            candidate_id, tutor_id = accounts[name].pk, accounts["tom"].pk
+            AssignTutor(actor=SYSTEM, centre_id=centre.id, candidate_id=candidate_id, tutor_id=tutor_id).run()
+        if "samira" in accounts:
+            fill_folder(*(Person(accounts[name].pk, accounts[name].get_full_name()) for name in ("samira", "tom")))
     return missing
 
 
