@@ -59,7 +59,7 @@ class KeepRecording(VoiceAction):
 
     def change(self, locked: Held, log: AuditLog) -> None:
         row = StoryAnswer(story_id=locked.view.pk, part=self.told, recording=self._file(locked))
-        put(StoryAnswer, [row], name=["story", "part"], values=["recording_id"])
+        put(StoryAnswer, [row], name=["story", "part"], values=["recording"])
         change_story(locked.view)
         self.note(locked.folder, log, AuditEvent.STORY_RECORDED, story=locked.view.pk, part=self.told)
 
