@@ -11,17 +11,18 @@ from typing import Any, Concatenate, ParamSpec
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import connections
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext
 
 from lever_xblocks.host import Person
 from lever_xblocks.records.actions.storage import named_storage_errors
 from lever_xblocks.records.errors import ActionRefused, NotAllowed, NotFound
-from lever_xblocks.records.models import Centre, CentreMembership
+from lever_xblocks.records.models import Centre, CentreMembership, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.notices.queries import unread_count, unread_of
 from lever_xblocks.records.policies import CentrePolicy
-from lever_xblocks.records.queries.people import name_of
+from lever_xblocks.records.queries.people import name_by, name_of
 from lever_xblocks.records.refused import note_refusal
 from lever_xblocks.records.roles import CentreRole
 
@@ -35,6 +36,7 @@ class Part:
 
     role: CentreRole
     centre: Centre
+    tutor_name: str = ""  # of a candidate
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Parts:
 
     def has(self, role: CentreRole) -> bool:
         return any(part.role == role for part in self.parts)
+
+    @property
+    def tutors(self) -> tuple[str, ...]:
+        """Who accompanies the person, by name, each once."""
+        return tuple(dict.fromkeys(part.tutor_name for part in self.parts if part.tutor_name))
 
     def centres(self, role: CentreRole | None = None) -> tuple[Centre, ...]:
         """The centres where the person plays this part, or any, each once."""
@@ -75,10 +82,19 @@ def _load_parts(request: HttpRequest) -> Parts:
     if user is None or not user.is_authenticated:
         return Parts()
     memberships = CentreMembership.objects.filter(person_id=user.pk, open_slot=OPEN).select_related("centre")
-    rows: Any = memberships.annotate(unread=unread_of("person")).order_by("centre__name", "centre_id", "role")
-    parts = tuple(Part(CentreRole(row.role), row.centre) for row in rows)
+    assigned = TutorAssignment.objects.filter(candidate=OuterRef("person"), centre=OuterRef("centre"), open_slot=OPEN)
+    rows: Any = (
+        memberships.annotate(unread=unread_of("person"))
+        .annotate(tutor_name=Subquery(assigned.annotate(name=name_by("tutor")).values("name")[:1]))
+        .order_by("centre__name", "centre_id", "role")
+    )
+    parts = tuple(Part(role := CentreRole(row.role), row.centre, _tutor(row, role)) for row in rows)
     unread = rows[0].unread if rows else unread_count(person_of(request))
     return Parts(parts, bool(user.is_superuser), unread)
+
+
+def _tutor(row: Any, role: CentreRole) -> str:
+    return (row.tutor_name or "") if role is CentreRole.CANDIDATE else ""
 
 
 def page_for(role: CentreRole | None = None) -> Callable[[View[P]], View[P]]:

@@ -31,11 +31,25 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Subject:
+    """What a part of the talk is about: a "story" or a piece of "evidence"; ``title`` is "" for a story without one."""
+
+    what: str
+    id: UUID
+    title: str
+    competence_id: str
+
+
+@dataclass(frozen=True)
 class Talk:
-    """What was said, oldest first: about each story and each piece of proof by its id, and ``whole`` of the folder."""
+    """What was said, oldest first: about each story and each piece of proof by its id, and ``whole`` of the folder.
+
+    ``subjects`` are those stories and pieces, the one somebody wrote about last first.
+    """
 
     about: Mapping[UUID, tuple[Said, ...]] = field(default_factory=dict)
     whole: tuple[Said, ...] = ()
+    subjects: tuple[Subject, ...] = ()
 
     @property
     def new(self) -> int:
@@ -52,8 +66,19 @@ def comments_of(case_pk: int, reader: Person, *, since: datetime | None = None) 
     threads: dict[UUID | None, list[Any]] = {}
     for row in _rows(case_pk, reader):
         threads.setdefault(row.story_key or row.evidence_key, []).append(row)
-    read = {key: _read(rows, reader, since) for key, rows in threads.items()}
-    return Talk({key: said for key, said in read.items() if key is not None}, read.get(None, ()))
+    whole = threads.pop(None, [])
+    latest_first = sorted(threads.values(), key=lambda rows: rows[-1].pk, reverse=True)
+    return Talk(
+        {key: _read(rows, reader, since) for key, rows in threads.items() if key is not None},
+        _read(whole, reader, since),
+        tuple(_subject(rows[-1]) for rows in latest_first),
+    )
+
+
+def _subject(row: Any) -> Subject:
+    if row.story_key:
+        return Subject("story", row.story_key, row.story_title, row.story_competence)
+    return Subject("evidence", row.evidence_key, row.evidence_title, "")
 
 
 def _rows(case_pk: int, reader: Person) -> QuerySet[Any]:
@@ -70,6 +95,9 @@ def _rows(case_pk: int, reader: Person) -> QuerySet[Any]:
             candidate_id=F("case__candidate"),
             story_key=F("story__public_id"),
             evidence_key=F("evidence__public_id"),
+            story_title=F("story__title"),
+            story_competence=F("story__competence_id"),
+            evidence_title=F("evidence__title"),
             read_until=Subquery(assigned.values("read_until")[:1]),
             told_at=Subquery(told.order_by("created_at").values("created_at")[:1]),
         )
