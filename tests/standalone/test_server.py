@@ -37,7 +37,7 @@ def test_a_first_start_shows_the_log_in_page_and_every_demo_account_can_log_in(s
     assert f"The site is ready: http://127.0.0.1:{site.port}" in output
     assert "The site has stopped. Everything is saved." in output
     assert "Traceback" not in output
-    assert set(site.passwords) == {"amina", "tom", "ana", "carla", "teo", "ada"}
+    assert set(site.passwords) == {"amina", "samira", "tom", "ana", "carla", "teo", "ada"}
     site.start("--demo")
     for name, password in site.passwords.items():
         assert name.capitalize() in site.log_in(name, password).get(site.url, timeout=30).text
