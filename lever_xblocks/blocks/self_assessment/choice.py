@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lever_xblocks.blocks.links import procedure_url
 from lever_xblocks.blocks.page import FaceParts, clusters_of, framework_json, outcome_words
 from lever_xblocks.blocks.visit import Visit
 from lever_xblocks.domain.case_state import CHANGEABLE
@@ -26,7 +26,7 @@ def choice_parts(_visit: Visit, state: ChoiceState) -> FaceParts:
             "clusters": clusters_of(framework),
             "longest_reason": LONGEST_TEXT,
             "asked": _asked(state.lowest, state.highest),
-            "procedure_url": _procedure_url(state),
+            "procedure_url": procedure_url(state.link),
         },
         texts=_texts(),
         can=("choose",),
@@ -56,14 +56,6 @@ def _told(row: Row, framework: Framework) -> str:
         highest = framework.scale.values[-1]
         parts.insert(0, _("Others: %(mean)s of %(highest)s") % {"mean": row.mean, "highest": highest})
     return " · ".join(parts)
-
-
-def _procedure_url(state: ChoiceState) -> str:
-    """The page that explains how the centre works, "" where the place has none."""
-    try:
-        return reverse("lever_web:procedure", args=[state.link.centre.slug])
-    except NoReverseMatch:
-        return ""
 
 
 def _asked(lowest: int, highest: int) -> str:

@@ -48,7 +48,7 @@ class MoveCompetences(FolderAction[OwnFacts, None]):
 
     def lock(self) -> OwnFacts:
         folder = self.door.lock()
-        return OwnFacts(folder, facts_of(folder.case))
+        return OwnFacts(folder, facts_of(folder.case.pk))
 
     def check(self, locked: OwnFacts) -> None:
         if moves := self.moves(locked):

@@ -115,8 +115,8 @@ _COLUMNS: Final[Mapping[Of, Mapping[str, Any]]] = {
 """By column of a fact, what each table fills it with; the other columns stay empty."""
 
 
-def fact_rows(case: models.Case) -> Mapping[Of, list[FactRow]]:
-    """The rows of each table that are about the case, oldest first; one SQL statement."""
+def fact_rows(case: int) -> Mapping[Of, list[FactRow]]:
+    """The rows of each table that are about the case with this key, oldest first; one SQL statement."""
     first, *others = (_rows(table, rows) for table, rows in _tables(case))
     found: defaultdict[Of, list[FactRow]] = defaultdict(list)
     for values in first.union(*others, all=True):
@@ -135,7 +135,7 @@ def _rows(table: Of, rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.order_by().annotate(**named).values_list(*named)
 
 
-def _tables(case: models.Case) -> Iterator[tuple[Of, QuerySet[Any]]]:
+def _tables(case: int) -> Iterator[tuple[Of, QuerySet[Any]]]:
     yield Of.CHOICE, models.CaseCompetence.objects.filter(case=case)
     yield Of.STORY, models.Story.objects.filter(case=case)
     yield Of.ANSWER, models.StoryAnswer.objects.filter(story__case=case)
@@ -145,9 +145,10 @@ def _tables(case: models.Case) -> Iterator[tuple[Of, QuerySet[Any]]]:
     yield Of.STEP, models.PortfolioStep.objects.filter(case=case)
     yield Of.AGREEMENT, models.Agreement.objects.filter(case=case)
     yield Of.GUARDIAN, models.Guardian.objects.filter(case=case)
+    its = models.Case.objects.filter(pk=case)
     yield (
         Of.NOTED,
         models.OrganisationMembership.objects.filter(
-            person=case.candidate_id, organisation__centre=case.centre_id, hours__isnull=False
+            person__in=its.values("candidate"), organisation__centre__in=its.values("centre"), hours__isnull=False
         ),
     )

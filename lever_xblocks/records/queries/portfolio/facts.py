@@ -20,7 +20,7 @@ from lever_xblocks.domain.portfolio import (
 from lever_xblocks.domain.profile import EvidenceKind, Profile
 from lever_xblocks.domain.profile.words import STATEMENTS
 from lever_xblocks.domain.starrtt import Part, Starrtt
-from lever_xblocks.records.models import Case, Writer
+from lever_xblocks.records.models import Writer
 from lever_xblocks.records.queries.cases import Chosen
 from lever_xblocks.records.queries.portfolio.fact_rows import FactRow, Of, fact_rows
 from lever_xblocks.records.queries.portfolio.steps import Kind, Step, is_ready
@@ -58,9 +58,9 @@ class CaseFacts:
         )
 
 
-def facts_of(case: Case) -> CaseFacts:
+def facts_of(case_pk: int) -> CaseFacts:
     """Everything about the case; one SQL statement."""
-    rows = fact_rows(case)
+    rows = fact_rows(case_pk)
     return CaseFacts(
         choice={row.name: _chosen(row) for row in rows[Of.CHOICE]},
         stories=_stories(rows),
