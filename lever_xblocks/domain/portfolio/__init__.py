@@ -28,9 +28,11 @@ from lever_xblocks.domain.portfolio.vacs import (
     Criterion,
     Hint,
     Question,
+    Remark,
     hints_about,
     hints_about_competence,
     questions_about,
+    remarks,
 )
 
 __all__ = [
@@ -53,6 +55,7 @@ __all__ = [
     "Question",
     "RefereeAnswer",
     "Refusal",
+    "Remark",
     "Room",
     "Story",
     "check_links",
@@ -65,4 +68,5 @@ __all__ = [
     "hours_in_all",
     "may_hand_in",
     "questions_about",
+    "remarks",
 ]

@@ -4,7 +4,9 @@ A machine sees dates and gaps and gives hints. Whether proof is valid, authentic
 themselves: the same questions go to candidate and tutor. Neither is a verdict, and nothing here blocks anything.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -108,6 +110,33 @@ def hints_about_competence(proof: CompetenceProof, profile: Profile) -> tuple[Hi
         (profile.rests_on_statements_alone(proof.kinds), Hint.STATEMENTS_ALONE),
     )
     return tuple(hint for applies, hint in hints if applies)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One hint, and all it is about: ids of proof, or of competences."""
+
+    hint: Hint
+    evidence: tuple[str, ...] = ()
+    competences: tuple[str, ...] = ()
+
+
+def remarks(
+    evidence: Iterable[Evidence], proofs: Sequence[CompetenceProof], profile: Profile, today: date
+) -> tuple[Remark, ...]:
+    """Each hint there is, once, in the order of ``Hint``; ``proofs`` are of the competences chosen."""
+    chosen = [proof.competence for proof in proofs]
+    items: defaultdict[Hint, list[str]] = defaultdict(list)
+    for item in evidence:
+        for hint in hints_about(item, profile, chosen=chosen, today=today):
+            items[hint].append(item.id)
+    competences: defaultdict[Hint, list[str]] = defaultdict(list)
+    for proof in proofs:
+        for hint in hints_about_competence(proof, profile):
+            competences[hint].append(proof.competence)
+    return tuple(
+        Remark(hint, tuple(items[hint]), tuple(competences[hint])) for hint in Hint if items[hint] or competences[hint]
+    )
 
 
 def questions_about(kind: EvidenceKind) -> tuple[Question, ...]:

@@ -17,9 +17,13 @@ from lever_xblocks.web.places import place_of
 _TO_TUTOR: Final = frozenset(
     {NoticeKind.ROUND_FINISHED, NoticeKind.CHOICE_SENT, NoticeKind.CANDIDATE_CAME, NoticeKind.REMIND_TUTOR}
 )
-_TO_AGREEMENT: Final = frozenset(
-    {NoticeKind.AGREEMENT_PROPOSED, NoticeKind.AGREEMENT_CONFIRMED, NoticeKind.GUARDIAN_ANSWERED}
-)
+_CASE_PAGES: Final = {
+    NoticeKind.CHOICE_SENT: "lever_web:choice",
+    NoticeKind.AGREEMENT_PROPOSED: "lever_web:agreement",
+    NoticeKind.AGREEMENT_CONFIRMED: "lever_web:agreement",
+    NoticeKind.GUARDIAN_ANSWERED: "lever_web:agreement",
+}
+"""The page about the case that a message is about, for those who may view it."""
 _PLACES: Final = {
     NoticeKind.RATER_ANSWERED: BlockMode.OTHERS,
     NoticeKind.STORY_TO_CONFIRM: BlockMode.STORIES,
@@ -35,10 +39,9 @@ _TO_MANAGER: Final = frozenset({NoticeKind.CHOICE_WITHOUT_TUTOR, NoticeKind.NEED
 def target_of(notice: Notice, reader: Person) -> str | None:
     """The page where the reader goes on; None where there is none."""
     case = notice.case
-    if notice.kind == NoticeKind.CHOICE_SENT and case is not None and CasePolicy(reader).may("view", case):
-        return reverse("lever_web:choice", args=[case.public_id])
-    if notice.kind in _TO_AGREEMENT and case is not None and CasePolicy(reader).may("view", case):
-        return reverse("lever_web:agreement", args=[case.public_id])
+    page = _CASE_PAGES.get(NoticeKind(notice.kind))
+    if page and case is not None and CasePolicy(reader).may("view", case):
+        return reverse(page, args=[case.public_id])
     if notice.kind in _TO_TUTOR:
         return reverse("lever_web:tutor_desk")
     if notice.kind in _TO_MANAGER and notice.centre:
