@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from uuid import UUID
 
 from lever_xblocks.domain.profile import Profile
-from lever_xblocks.host.protocol import Person
-from lever_xblocks.records.errors import NotFound
 from lever_xblocks.records.models import Agreement, Case, Guardian, TutorAssignment, Way
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.outside_links import LinkState, code_of, link_state
-from lever_xblocks.records.policies import CasePolicy
-from lever_xblocks.records.queries.centres import CentreInfo, centre_info
 from lever_xblocks.records.queries.people import name_of
-from lever_xblocks.records.queries.profiles import profile_of
 
 
 @dataclass(frozen=True)
@@ -81,19 +75,6 @@ class AgreementView:
         return self.asks_age(profile) and self.of_age is False
 
 
-@dataclass(frozen=True)
-class CaseAgreement:
-    """The agreement of a case for those who may see the case; ``may_advise``: the viewer is the tutor."""
-
-    case_id: UUID
-    candidate_name: str
-    centre: CentreInfo
-    profile: Profile = field(repr=False)
-    agreement: AgreementView
-    present_tutor: str
-    may_advise: bool
-
-
 def agreement_of(case_pk: int | None) -> AgreementView:
     """The agreement of the case with its guardian; one SQL statement, none without a case."""
     if case_pk is None:
@@ -107,24 +88,6 @@ def tutor_name(candidate_id: int, centre_id: int) -> str:
     held = TutorAssignment.objects.filter(candidate=candidate_id, centre=centre_id, open_slot=OPEN)
     found = held.select_related("tutor").first()
     return name_of(found.tutor) if found else ""
-
-
-def case_agreement(case_id: UUID, *, viewer: Person) -> CaseAgreement:
-    """For those who may see the case. Raises NotFound for any other case too."""
-    policy = CasePolicy(viewer)
-    cases = policy.visible(Case.objects.filter(public_id=case_id))
-    case = cases.select_related("candidate", "centre", "profile_version").defer("profile_version__data").first()
-    if case is None:
-        raise NotFound
-    return CaseAgreement(
-        case_id=case.public_id,
-        candidate_name=name_of(case.candidate),
-        centre=centre_info(case.centre),
-        profile=profile_of(case.profile_version),
-        agreement=agreement_of(case.pk),
-        present_tutor=tutor_name(case.candidate_id, case.centre_id),
-        may_advise=policy.may("advise", case),
-    )
 
 
 def _view(row: Agreement | None, guardian: Guardian | None) -> AgreementView:

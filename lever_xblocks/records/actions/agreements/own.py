@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -19,11 +19,12 @@ Result = TypeVar("Result")
 
 
 class AgreementChanged(ActionRefused):
-    """It was changed elsewhere since the person saw it."""
+    """It was changed elsewhere since the person saw it; ``state`` is how a page shows it now."""
 
     status = 409
     code = "agreement_changed"
     message = _("The agreement was changed in the meantime. Read how it is now, then go on.")
+    state: Any = None
 
 
 @dataclass
