@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import courses, desks, pages
+from benchmarks import courses, desks, pages, uploads
 from benchmarks.timing import measure
 from lever_xblocks.domain.framework import framework_from_data, load_bundled
 from lever_xblocks.domain.scoring import score
@@ -45,6 +45,7 @@ def main() -> None:
     table("Start of the site", ("start", "to the first page"), start_rows())
     table("Self-assessment, whole requests", place_head, pages.rows())
     table("Desks", ("page", "whole request"), desks.rows())
+    table("A large file, whole site", ("way", "time", "memory of the server grows by"), uploads.rows())
     table(f"Reading a course of {courses.UNITS} units", ("reader", "whole folder"), courses.rows())
     table("Domain", ("call", "time"), domain_rows())
 
