@@ -83,7 +83,7 @@ def test_what_hinders_a_desk_is_said_in_words_and_nothing_stays_half_written(
         get_user_model().objects.create_user("half")
         raise make_error()
 
-    monkeypatch.setattr("lever_xblocks.web.desks.tutor.candidates_of", write_and_fail)
+    monkeypatch.setattr("lever_xblocks.web.desks.tutor.desk.candidates_of", write_and_fail)
     page = lms.request("GET", reverse("lever_web:tutor_desk"), user=tina)
     assert page.status == status
     assert words in page.text

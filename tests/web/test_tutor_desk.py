@@ -11,10 +11,11 @@ from freezegun import freeze_time
 from lever_xblocks.records.actions.centres import LeaveCentre
 from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.models import AuditEntry, TutorAssignment
+from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.queries.centres import CentreInfo
 from lever_xblocks.records.roles import CentreRole
 from tests.standalone.people import give_tutor, logged_in, make_person, text_of
-from tests.standalone.rating import choose_and_send, rate_everything, rate_some
+from tests.standalone.rating import choose_and_send, rate, rate_everything, rate_some
 
 DESK = "/desk/tutor/"
 
@@ -58,9 +59,17 @@ def test_a_choice_sent_waits_for_the_tutor_with_the_names_of_what_was_chosen(tut
     assert {"Empathy", "Teamwork", "Initiative"} <= set(re.findall(r"\w+", text.split("Chose on")[1]))
 
 
-def read_button(page: str) -> str:
-    """The moment the button of a page stands for."""
-    return re.search(r'name="until" value="([^"]+)"', page)[1].replace("&quot;", "")
+def have_read(client: Any, person: Any) -> None:
+    """Press the button beside this person, as the desk shows it now."""
+    page = client.get(DESK).content.decode()
+    until = re.search(r'name="until" value="([^"]+)"', page)[1]
+    address = read_address(person)
+    assert address in page
+    client.post(address, {"until": until})
+
+
+def read_address(person: Any) -> str:
+    return f"{DESK}{TutorAssignment.objects.get(candidate=person, open_slot=OPEN).pk}/read/"
 
 
 def test_what_is_new_since_the_tutor_last_read_is_marked_until_they_say_so(tutor: Any) -> None:
@@ -74,14 +83,19 @@ def test_what_is_new_since_the_tutor_last_read_is_marked_until_they_say_so(tutor
         assert text_of(client.get(DESK)) == text_of(page), "looking changes nothing"
         clock.tick(60)
         rate_some(karim)
-        client.post(f"{DESK}read/", {"until": read_button(page.content.decode())})
+        have_read(client, amina)
         text = text_of(client.get(DESK))
-        assert text.index("Amina") < text.index("Karim") < text.index("New since")
-        assert text.count("New since") == 1
-        client.post(f"{DESK}read/", {"until": read_button(client.get(DESK).content.decode())})
+        assert text.index("Amina") < text.index("Karim") < text.index(" New ")
+        assert text.count(" New ") == 1, "who reads one has not read the others"
+        have_read(client, karim)
+        clock.tick(60)
+        rate(karim, {"initiative": 3}, revision=1)
+        assert text_of(client.get(DESK)).count("New since") == 1
+        clock.tick(60)
+        have_read(client, karim)
         clock.tick(60)
         assert "New" not in text_of(client.get(DESK))
-    assert AuditEntry.objects.filter(action="tutor.read", actor=tutor).count() == 2
+    assert AuditEntry.objects.filter(action="tutor.read", actor=tutor).count() == 3
 
 
 def test_who_is_read_waits_no_more_until_they_hand_over_something_else(tutor: Any) -> None:
@@ -91,7 +105,7 @@ def test_who_is_read_waits_no_more_until_they_hand_over_something_else(tutor: An
     with freeze_time(timezone.now()) as clock:
         rate_everything(amina)
         clock.tick(60)
-        client.post(f"{DESK}read/", {"until": read_button(client.get(DESK).content.decode())})
+        have_read(client, amina)
         text = text_of(client.get(DESK))
         assert "Nobody waits for you" in text
         assert "Read what Amina Test thinks" in text, "what was read can be read again"
@@ -108,18 +122,18 @@ def test_who_is_read_waits_no_more_until_they_hand_over_something_else(tutor: An
     ],
 )  # fmt: skip
 def test_a_moment_that_no_page_of_ours_named_is_refused(tutor: Any, until: str) -> None:
-    make_candidates(tutor, "amina")
-    assert logged_in(tutor).post(f"{DESK}read/", {"until": until}).status_code == 400
+    (amina,) = make_candidates(tutor, "amina")
+    assert logged_in(tutor).post(read_address(amina), {"until": until}).status_code == 400
     assert not TutorAssignment.objects.filter(read_until__isnull=False).exists()
 
 
 def test_only_a_tutor_notes_what_was_read_and_only_for_their_own(tutor: Any, centre: CentreInfo) -> None:
-    make_candidates(tutor, "amina")
+    (amina,) = make_candidates(tutor, "amina")
     other, manager = make_person("other", CentreRole.TUTOR), make_person("max", CentreRole.MANAGER)
-    for person in (other, manager):
-        response = logged_in(person).post(f"{DESK}read/", {"until": timezone.now().isoformat()})
-        assert response.status_code == 403
-    assert logged_in(tutor).get(f"{DESK}read/").status_code == 405
+    for person, status in ((other, 404), (manager, 403)):
+        response = logged_in(person).post(read_address(amina), {"until": timezone.now().isoformat()})
+        assert response.status_code == status
+    assert logged_in(tutor).get(read_address(amina)).status_code == 405
     assert not TutorAssignment.objects.filter(read_until__isnull=False).exists()
 
 

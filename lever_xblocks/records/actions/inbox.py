@@ -43,17 +43,19 @@ class ReadNotice(Action[Notice, Notice]):
 
 @dataclass(frozen=True, kw_only=True)
 class ReadAllNotices(Action[QuerySet[Notice], None]):
-    """Mark as read what came until a moment, so that nothing is read that was not shown.
+    """Mark as read what came until a moment, so that nothing is read that was not shown; ``case_id``: only about it.
 
     Raises NotAllowed, BadInput for a moment to come.
     """
 
     until: datetime
+    case_id: UUID | None = None
 
     def lock(self) -> QuerySet[Notice]:
         if self.actor is None:
             raise NotAllowed
-        return Notice.objects.filter(recipient_id=self.actor.user_id, read_at__isnull=True)
+        unread = Notice.objects.filter(recipient_id=self.actor.user_id, read_at__isnull=True)
+        return unread if self.case_id is None else unread.filter(case__public_id=self.case_id)
 
     def check(self, _locked: QuerySet[Notice]) -> None:
         if self.until > timezone.now():

@@ -1,0 +1,1 @@
+"""The tutor's desk: who waits, what they did, and the folder of each."""

@@ -1,0 +1,1 @@
+"""Where a candidate and their tutor talk about the folder."""
