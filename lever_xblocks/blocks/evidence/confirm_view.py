@@ -1,0 +1,87 @@
+"""What the face “confirm” shows: those asked, and the forms to ask, as plain values for its templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import pgettext_lazy
+
+from lever_xblocks.blocks.self_assessment.others import RELATIONS
+from lever_xblocks.domain.case_state import HANDED_IN, OPEN_FOR_PROOF
+from lever_xblocks.domain.profile import EvidenceKind
+from lever_xblocks.host import Person
+from lever_xblocks.records.actions.referees.letters import message_to, statement_address
+from lever_xblocks.records.models import Relation
+from lever_xblocks.records.notices.outbox import mail_is_set
+from lever_xblocks.records.outside_links import LinkState
+from lever_xblocks.records.queries.organisations import organisations_of
+from lever_xblocks.records.queries.portfolio.folder import OwnFolder
+from lever_xblocks.records.queries.portfolio.looks import is_handed_in
+from lever_xblocks.records.queries.referees import Asked, requests_of
+from lever_xblocks.ui.spoken import language_name, page_language, spoken
+
+TERM_WORDS = {
+    "role": pgettext_lazy("of a confirmation", "Role"),
+    "tasks": pgettext_lazy("of a confirmation", "Tasks"),
+    "place": pgettext_lazy("of a confirmation", "Place"),
+    "first_day": pgettext_lazy("of a confirmation", "First day"),
+    "last_day": pgettext_lazy("of a confirmation", "Last day"),
+    "hours": pgettext_lazy("of a confirmation", "Hours"),
+}
+
+
+def confirm_values(folder: OwnFolder, person: Person | None) -> dict[str, Any]:
+    """Everything the templates of the face need; four SQL statements."""
+    handed_in = [one.competence_id for one in folder.chosen if one.state in HANDED_IN]
+    asked = requests_of(folder.case_pk or 0)
+    taken = {one.item.organisation_id for one in asked if one.is_confirmation and one.state is not LinkState.DECLINED}
+    organisations = organisations_of(folder.link.centre.id, person_id=person.user_id if person else None)
+    return {
+        "asked": [_card(one, folder, handed_in) for one in asked],
+        "framework": folder.framework,
+        "strengths": [
+            {"id": one.competence_id, "name": spoken(folder.framework.competence(one.competence_id).name)}
+            for one in folder.chosen
+            if one.state in OPEN_FOR_PROOF
+        ],
+        "knows_organisations": bool(organisations),
+        "organisations": [(key, name) for key, name in organisations if key not in taken],
+        "relations": [{"value": relation.value, "words": words} for relation, words in RELATIONS.items()],
+        "languages": _languages(folder),
+        "mail_is_set": mail_is_set(),
+        "has_pages": bool(statement_address("x")),
+    }
+
+
+def _card(one: Asked, folder: OwnFolder, handed_in: list[str]) -> dict[str, Any]:
+    is_open = one.state is LinkState.ASKED
+    request = one.request
+    return {
+        "asked": one,
+        "id": str(one.id),
+        "request": request,
+        "state": one.state.value,
+        "is_waiting": one.state in {LinkState.ASKED, LinkState.EXPIRED},
+        "is_fixed": one.state is LinkState.ANSWERED and is_handed_in(one.item.for_domain(), handed_in),
+        "words": RELATIONS[Relation(request.relation)],
+        "message": message_to(request, code=one.code, until=request.expires_at) if one.code and is_open else "",
+        "terms": [{"label": TERM_WORDS[term.name], "term": term} for term in one.terms if term.value or term.proposed],
+        "paper": _paper(one, folder),
+    }
+
+
+def _paper(one: Asked, folder: OwnFolder) -> str:
+    """Where the form to print is, "" where the place has none."""
+    is_confirmation = one.kind is EvidenceKind.ORGANISATION_CONFIRMATION
+    name = "lever_web:paper_confirmation" if is_confirmation else "lever_web:paper_statement"
+    try:
+        return f"{reverse(name, args=[folder.case_id])}?proof={one.item.id}"
+    except NoReverseMatch:
+        return ""
+
+
+def _languages(folder: OwnFolder) -> list[dict[str, Any]]:
+    language = page_language().partition("-")[0]
+    codes = dict.fromkeys((*folder.framework.languages, language))
+    return [{"code": one, "name": language_name(one), "is_current": one == language} for one in codes]
