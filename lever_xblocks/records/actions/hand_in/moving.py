@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from lever_xblocks.records.actions.base import AuditLog
 from lever_xblocks.records.actions.checks import checked_picked
 from lever_xblocks.records.actions.doors import Folder, OwnDoor
 from lever_xblocks.records.actions.in_folder import FolderAction
+from lever_xblocks.records.actions.storage import named_storage_errors
 from lever_xblocks.records.actions.talk.steps import NotCollected, take_steps
 from lever_xblocks.records.errors import BadInput, BeingJudged
 from lever_xblocks.records.events import AuditEvent
@@ -53,6 +55,13 @@ class MoveCompetences(FolderAction[OwnFacts, None]):
     def check(self, locked: OwnFacts) -> None:
         if moves := self.moves(locked):
             self.check_moves(locked, tuple(moves))
+
+    def preview(self) -> tuple[str, ...]:
+        """What would be moved, in the framework's order; nothing is changed. Raises what `run` raises."""
+        with named_storage_errors(), transaction.atomic():
+            locked = self.lock()
+            self.check(locked)
+            return tuple(self.moves(locked))
 
     @abstractmethod
     def check_moves(self, locked: OwnFacts, competences: tuple[str, ...]) -> None:

@@ -17,8 +17,12 @@ from lever_xblocks.records.models import PortfolioStep
 
 
 class NotComplete(ActionRefused):
-    """What the profile wants to be there is not; ``findings`` are all of the checklist."""
+    """What the profile wants to be there is not; ``findings`` are all of the checklist.
 
+    ``state``: a face may say with it how the list stands by now.
+    """
+
+    state: Any = None
     status = 409
     code = "not_complete"
     message = _("Something is still missing, so this is not handed in yet. The list says what, and where to add it.")
