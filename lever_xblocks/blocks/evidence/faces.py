@@ -15,6 +15,7 @@ from lever_xblocks.blocks.evidence.gaps import gaps_state
 from lever_xblocks.blocks.evidence.hand_in import hand_in_state
 from lever_xblocks.blocks.evidence.proof import proof_state
 from lever_xblocks.blocks.evidence.stories import stories_state
+from lever_xblocks.blocks.evidence.stories_view import stories_parts
 from lever_xblocks.blocks.faces import Face
 from lever_xblocks.records.scope import BlockMode
 
@@ -27,9 +28,9 @@ FACES: Final[Mapping[str, Face]] = {
         about=_ABOUT,
         template="evidence/stories/block.html",
         scripts=SCRIPTS,
-        start="LeverFolder",
+        start="LeverStories",
         state=stories_state,
-        parts=parts_of,
+        parts=stories_parts,
         for_training=False,
     ),
     BlockMode.PROOF.value: Face(

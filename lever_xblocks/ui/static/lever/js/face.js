@@ -160,11 +160,11 @@
       document.addEventListener("visibilitychange", () => document.hidden && autosave.hasOpen() && autosave.send());
     }
 
-    const isText = (field) => field.tagName === "TEXTAREA" && "kind" in field.dataset;
+    const isText = (field) => "kind" in field.dataset;
 
     /* Texts as they are stored or were typed; a field that has the focus is left alone. */
     function fillTexts() {
-      for (const field of root.querySelectorAll("textarea[data-kind]")) {
+      for (const field of root.querySelectorAll("[data-kind]")) {
         const text = autosave.values(field.dataset.kind)[field.dataset.id] || "";
         if (field !== document.activeElement && field.value !== text) field.value = text;
       }

@@ -12,6 +12,24 @@
 
   globalThis.LeverFolder = (runtime, element) => lever.folder(lever.openFace(runtime, element, {}));
 
+  /* The list of stories is such a folder; the form of one has a script of its own, loaded when somebody opens one. */
+  globalThis.LeverStories = function (runtime, element) {
+    const opened = lever.openFace(runtime, element, {});
+    const folder = lever.folder(opened);
+    let stories = null;
+    opened.root.addEventListener("click", async ({ target }) => {
+      const button = target.closest("[data-story], [data-tell], [data-writer]");
+      if (!button) return;
+      stories ||= lever.loadScript(opened.island.urls.script).then(() => lever.stories(opened, folder));
+      try {
+        (await stories).open(button.dataset);
+      } catch (problem) {
+        stories = null;
+        folder.refuse(problem);
+      }
+    });
+  };
+
   /* `before[name](payload, form)` may change what a form sends, or wait for something; null calls it off.
      `shown(state)` hears of new markup. */
   lever.folder = function ({ root, island, isOwner, host }, { before = {}, shown = () => {} } = {}) {
