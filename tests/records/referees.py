@@ -74,7 +74,7 @@ def ask_organisation(person: Person | None, name: str = "Piotr", **changed: Any)
     return ask(person, name, **{"kind": "organisation_confirmation", "proposal": proposal, "links": [], **changed})
 
 
-def testimony(**changed: Any) -> Said:
+def telling(**changed: Any) -> Said:
     return Said(**{"name": "Ola Nowak", "statement": STATEMENT, "seen": ["teamwork.a"], **changed})
 
 
@@ -84,7 +84,7 @@ def confirmation(**changed: Any) -> Said:
 
 def confirm(request: RefereeRequest, said: Said | None = None, visitor_id: int | None = None) -> RefereeRequest:
     """Answered by the link; by default a testimony, or what was proposed."""
-    said = said or (confirmation() if request.evidence.organisation_id else testimony())
+    said = said or (confirmation() if request.evidence.organisation_id else telling())
     return ConfirmStatement(code=code_of(request) or "", visitor_id=visitor_id, said=said).run()
 
 
@@ -103,6 +103,6 @@ def remind(person: Person | None, request: RefereeRequest, **changed: Any) -> Re
 def note(manager: Person | None, request: RefereeRequest, said: Said | None = None, **changed: Any) -> RefereeRequest:
     """Noted by the centre, by default a call today."""
     case = Case.objects.get(evidence__referee=request)
-    entries = {"way": "call", "noted_on": timezone.localdate().isoformat(), "said": said or testimony(), **changed}
+    entries = {"way": "call", "noted_on": timezone.localdate().isoformat(), "said": said or telling(), **changed}
     door = CentreDoor(actor=manager, case_id=case.public_id)
     return NoteConfirmation(door=door, request_id=request.public_id, **entries).run()

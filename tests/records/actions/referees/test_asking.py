@@ -158,7 +158,8 @@ def test_nobody_asks_themselves(marta):
     assert refused(BadInput, ask, marta, email=f"{marta.name}@example.org".upper()).code == "email"
 
 
-def test_one_address_is_written_to_a_few_times_at_most(marta, _with_mail):
+@pytest.mark.usefixtures("_with_mail")
+def test_one_address_is_written_to_a_few_times_at_most(marta):
     for number in range(MOST_TO_ONE):
         ask(marta, f"Ola {number}", email="ola@example.org")
     assert OutgoingMail.objects.count() == MOST_TO_ONE
@@ -190,15 +191,15 @@ def test_without_a_choice_there_is_nothing_to_confirm():
 
 def test_only_the_candidate_asks_reminds_and_takes_back(marta):
     request = ask(marta)
-    others = (make_manager(), join(make_person(), default_centre(), CentreRole.TUTOR), make_candidate(), None)
-    for other in others:
-        for deed in (ask, lambda one: remind(one, request), lambda one: withdraw(one, request)):
-            refused((NotAllowed, NotFound, FolderClosed), deed, other) if deed is not ask else None
+    for other in (make_manager(), join(make_person(), default_centre(), CentreRole.TUTOR), make_candidate(), None):
         refused(NotAllowed, ask, marta, door=own_door(marta, actor=other))
+        refused((NotAllowed, NotFound, FolderClosed), remind, other, request)
+        refused((NotAllowed, NotFound, FolderClosed), withdraw, other, request)
     refused(NotAllowed, ask, marta, door=own_door(marta, is_authoring=True))
 
 
-def test_the_letter_is_in_the_language_of_who_reads_it(marta, _with_mail):
+@pytest.mark.usefixtures("_with_mail")
+def test_the_letter_is_in_the_language_of_who_reads_it(marta):
     ask(marta, email="ola@example.org", language="en")
     mail = OutgoingMail.objects.get()
     assert mail.address == "ola@example.org"
@@ -206,7 +207,8 @@ def test_the_letter_is_in_the_language_of_who_reads_it(marta, _with_mail):
     assert "The rowing camp" not in mail.body  # no room for advertising
 
 
-def test_reminding_needs_an_address_and_some_time(marta, _with_mail):
+@pytest.mark.usefixtures("_with_mail")
+def test_reminding_needs_an_address_and_some_time(marta):
     assert refused(ActionRefused, remind, marta, ask(marta, "Jan")).code == "no_email"
     request = ask(marta, email="ola@example.org")
     assert refused(ActionRefused, remind, marta, request).code == "too_soon"
