@@ -29,15 +29,24 @@ DEEDS = {
     ("lever_self_assessment", "detailed"): ("pick", "rate", "finish", "again"),
     ("lever_self_assessment", "360"): ("invite", "withdraw", "remind"),
     ("lever_self_assessment", "choice"): ("choose", "send", "views"),
-    ("lever_evidence", "agreement"): (),
+    ("lever_evidence", "agreement"): (
+        "save_agreement",
+        "agree",
+        "ask_guardian",
+        "remind_guardian",
+        "withdraw_guardian",
+    ),
     ("lever_evidence", "stories"): ("say", "unsay"),
-    ("lever_evidence", "proof"): ("say", "unsay"),
+    ("lever_evidence", "proof"): (
+        *("look_at_proof", "add_proof", "change_proof", "remove_proof", "check_proof"),
+        *("add_hours", "change_hours", "remove_hours", "say", "unsay"),
+    ),
     ("lever_evidence", "confirm"): (),
-    ("lever_evidence", "gaps"): (),
-    ("lever_evidence", "hand_in"): (),
+    ("lever_evidence", "gaps"): ("pick_next_step",),
+    ("lever_evidence", "hand_in"): ("look_before_hand_in", "hand_in", "take_back"),
 }
 """What each face of each block does, beside what all do."""
-READING = ("views",)
+READING = ("views", "look_at_proof")
 FACES = tuple(DEEDS)
 TAGS = sorted({tag for tag, _mode in FACES})
 HANDLERS = {
@@ -77,12 +86,19 @@ def who_is_heard(kind: str, place: Place) -> frozenset[Who]:
     return KNOWN - STAFF_OF_THE_SITE
 
 
+def in_words(value: str | tuple[str, str]) -> str:
+    """The name of a test: tag and mode of a face, or the handler."""
+    return value if isinstance(value, str) else ":".join(value)
+
+
 def block(world: World, face: tuple[str, str]) -> str:
     tag, mode = face
     return world.place.block(f'<{tag} url_name="m{mode}" mode="{mode}"/>')
 
 
-@pytest.mark.parametrize(("face", "handler"), [(face, one) for face, names in DEEDS.items() for one in (*ANY, *names)])
+@pytest.mark.parametrize(
+    ("face", "handler"), [(face, one) for face, names in DEEDS.items() for one in (*ANY, *names)], ids=in_words
+)
 def test_everybody_is_heard_or_turned_away_as_the_matrix_says(
     world: World, face: tuple[str, str], handler: str
 ) -> None:
@@ -104,6 +120,7 @@ def _asked(world: World, who: Who, usage: str, handler: str) -> str:
 @pytest.mark.parametrize(
     ("face", "handler"),
     [(face, one) for face, names in DEEDS.items() for one in sorted(HANDLERS[face[0]]) if one not in names],
+    ids=in_words,
 )
 def test_a_handler_of_another_mode_changes_nothing_for_anybody(
     world: World, face: tuple[str, str], handler: str
@@ -114,7 +131,9 @@ def test_a_handler_of_another_mode_changes_nothing_for_anybody(
         assert (who, answer.own_writes, answer.status < 500) == (who, (), True)
 
 
-@pytest.mark.parametrize(("face", "handler"), [(face, one) for face in FACES for one in HANDLERS[face[0]]])
+@pytest.mark.parametrize(
+    ("face", "handler"), [(face, one) for face in FACES for one in HANDLERS[face[0]]], ids=in_words
+)
 def test_staff_who_look_on_as_a_learner_change_nothing(world: World, face: tuple[str, str], handler: str) -> None:
     if "masquerade" not in world.place.can:
         pytest.skip("nobody can look on as somebody else here")

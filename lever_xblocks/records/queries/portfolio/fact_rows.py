@@ -144,7 +144,7 @@ def _tables(case: int) -> Iterator[tuple[Of, QuerySet[Any]]]:
     yield Of.HOURS, models.HoursEntry.objects.filter(evidence__case=case)
     yield Of.STEP, models.PortfolioStep.objects.filter(case=case)
     yield Of.AGREEMENT, models.Agreement.objects.filter(case=case)
-    yield Of.GUARDIAN, models.Guardian.objects.filter(case=case)
+    yield Of.GUARDIAN, models.Guardian.objects.filter(case=case, withdrawn_at__isnull=True)
     its = models.Case.objects.filter(pk=case)
     yield (
         Of.NOTED,
