@@ -15,6 +15,8 @@ from lever_xblocks.records.models import (
     Evidence,
     Guardian,
     Helper,
+    HoursEntry,
+    Organisation,
     RefereeRequest,
     Relation,
     StoredFile,
@@ -41,6 +43,8 @@ def add_folders(world: World) -> None:
             case=case, kind="text", title="Our Friday", text="A list I keep.", own_role="All of it", **_now()
         )
         things["file"] = _file(case, things["item"])
+        line = _hours(case)
+        world.keys |= {f"hours {whose}": line.pk, f"organisation of {whose}": line.organisation_id}
         things["referee"] = _referee(case)
         things["comment"] = Comment.objects.create(
             case=case, author=case.candidate, evidence=things["item"], text="Is it enough?", created_at=timezone.now()
@@ -96,6 +100,15 @@ def _upload(case: Case) -> Upload:
     now = timezone.now()
     return Upload.objects.create(
         case=case, sent_by=case.candidate, sent_name="film.mp4", size=5, created_at=now, touched_at=now
+    )
+
+
+def _hours(case: Case) -> HoursEntry:
+    log = Evidence.objects.create(case=case, kind="hours_log", title="My hours", **_now())
+    organisation = Organisation.objects.create(centre=case.centre, name=f"Repair café {case.pk}")
+    day = timezone.localdate()
+    return HoursEntry.objects.create(
+        evidence=log, organisation=organisation, activity="Mending", first=day, last=day, hours=2
     )
 
 

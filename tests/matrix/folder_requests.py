@@ -1,0 +1,68 @@
+"""What a page sends to each handler of the folder, naming things by their place in the world: ``whose`` they are."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tests.matrix.world import World
+
+Request = Callable[[World, str], Mapping[str, Any]]
+
+
+def of(kind: str, **more: Any) -> Request:
+    """A request about the thing of this kind; values that are callable are asked for it too."""
+
+    def request(world: World, whose: str) -> dict[str, Any]:
+        rest = {name: value(world, whose) if callable(value) else value for name, value in more.items()}
+        return {"id": str(world.keys[f"{kind} {whose}"]), **rest}
+
+    return request
+
+
+def thing(kind: str) -> Callable[[World, str], str]:
+    return lambda world, whose: str(world.keys[f"{kind} {whose}"])
+
+
+def plain(**fields: Any) -> Request:
+    """A request that names nothing of a folder: whose it is, the log-in says."""
+    return lambda world, whose: fields
+
+
+NAMING: Mapping[tuple[str, str], Request] = {
+    ("proof", "change_proof"): of("item", revision=0, title="Mine now"),
+    ("proof", "remove_proof"): of("item"),
+    ("proof", "change_hours"): of(
+        "hours",
+        revision=0,
+        organisation=thing("organisation of"),
+        activity="Mending",
+        first="2026-01-01",
+        last="2026-01-01",
+        hours="2",
+    ),
+    ("proof", "remove_hours"): of("hours"),
+    ("proof", "say"): of("item", about="evidence", text="And this?", key=str(uuid.UUID(int=7)), thread="x"),
+    ("proof", "unsay"): of("comment"),
+    ("stories", "say"): of("story", about="story", text="And this?", key=str(uuid.UUID(int=8)), thread="x"),
+    ("stories", "unsay"): of("comment"),
+}
+"""Of each handler that is told by an id what to work on."""
+
+NAMELESS: Mapping[tuple[str, str], Request] = {
+    ("agreement", "save_agreement"): plain(goal="A job", until="", support="", of_age="yes", rev="0"),
+    ("agreement", "agree"): plain(rev="0"),
+    ("agreement", "ask_guardian"): plain(name="Greta", email="", language="en"),
+    ("agreement", "remind_guardian"): plain(),
+    ("agreement", "withdraw_guardian"): plain(),
+    ("proof", "look_at_proof"): plain(at=""),
+    ("proof", "add_proof"): plain(
+        new=str(uuid.UUID(int=5)), kind="text", title="New", text="Words", links=["teamwork"]
+    ),
+    ("proof", "check_proof"): plain(at=""),
+    ("proof", "add_hours"): plain(
+        organisation="", activity="Mending", first="2026-01-01", last="2026-01-01", hours="2"
+    ),
+}
+"""Of all other handlers of the folder."""
