@@ -31,10 +31,11 @@ _WITH_FILE: Final = frozenset({EvidenceKind.FILE, EvidenceKind.PHOTO})
 
 @dataclass
 class Adding:
-    """A folder, locked; ``there``: what was added under the same key already."""
+    """A folder, locked; ``there``: what was added under the same key already; ``columns``: what passed the checks."""
 
     folder: Folder
     there: Evidence | None
+    columns: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,54 +69,48 @@ class AddEvidence(FolderAction[Adding, UUID]):
                 code="too_many",
             )
         checked_links(self.links, locked.folder)
-        file = self._file(locked.folder)
-        self._titled(self._columns(locked.folder), file)
+        locked.columns = self._columns(locked.folder)
 
     def execute(self, locked: Adding, log: AuditLog) -> UUID:
         if locked.there is None:
-            self._add(locked.folder, log)
+            self._add(locked, log)
         return self.new
 
-    def _add(self, folder: Folder, log: AuditLog) -> None:
-        now = timezone.now()
-        file = self._file(folder)
+    def _add(self, locked: Adding, log: AuditLog) -> None:
+        now, folder = timezone.now(), locked.folder
         row = Evidence.objects.create(
             public_id=self.new,
             case=folder.case,
             kind=self._kind,
-            file=file,
             entered_by=folder.writer,
             typed_by_id=self._sender_id if folder.writer is Writer.CENTRE else None,
             created_at=now,
             saved_at=now,
-            **self._titled(self._columns(folder), file),
+            **locked.columns,
         )
         put_links(row, checked_links(self.links, folder), before=())
         self.note(folder, log, AuditEvent.EVIDENCE_ADDED, evidence=row.pk, kind=self._kind)
 
     @property
     def _kind(self) -> EvidenceKind:
-        if self.kind not in SHOWN:
+        if not isinstance(self.kind, str) or self.kind not in SHOWN:
             raise BadInput(code="kind")
-        return EvidenceKind(str(self.kind))
+        return EvidenceKind(self.kind)
 
     @property
     def _sender_id(self) -> int | None:
         return self.actor.user_id if self.actor else None
 
     def _columns(self, folder: Folder) -> dict[str, Any]:
-        """With what the kind cannot do without, so that it is missed when it was not sent."""
+        """What the kind cannot do without is missed also when it was not sent."""
         needed = {_NEEDED[self._kind]: ""} if self._kind in _NEEDED else {}
-        return checked_entries({**needed, **self.entries}, self._kind, folder.case)
-
-    def _file(self, folder: Folder) -> StoredFile | None:
-        return file_for(self._kind, self.file_id, folder, self._sender_id) if self._kind in _WITH_FILE else None
-
-    def _titled(self, columns: dict[str, Any], file: StoredFile | None) -> dict[str, Any]:
-        named = columns.get("title") or _name_of(file, columns.get("url", ""))
-        if not named:
+        columns = checked_entries({**needed, **self.entries}, self._kind, folder.case)
+        if self._kind in _WITH_FILE:
+            columns["file"] = file_for(self._kind, self.file_id, folder, self._sender_id)
+        columns["title"] = columns.get("title") or _name_of(columns.get("file"), columns.get("url", ""))
+        if not columns["title"]:
             raise BadInput(_("Give it a short name."), code="title")
-        return columns | {"title": named}
+        return columns
 
 
 def _name_of(file: StoredFile | None, url: str) -> str:

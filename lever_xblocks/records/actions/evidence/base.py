@@ -64,8 +64,7 @@ class ProofAction(FolderAction[Held, None]):
     def check(self, locked: Held) -> None:
         if is_handed_in(locked.item.for_domain(), locked.folder.handed_in):
             raise HandedIn
-        if locked.folder.writer is Writer.CENTRE and locked.row.entered_by != Writer.CENTRE:
-            raise NotAllowed(_("Only the person themselves can change what they added."))
+        check_own_writing(locked.folder, locked.row)
         self.check_proof(locked)
 
     def execute(self, locked: Held, log: AuditLog) -> None:
@@ -84,6 +83,12 @@ def check_open(folder: Folder) -> None:
     """Raise HandedIn or FolderClosed unless there is a competence to add proof for."""
     if not folder.open_competences:
         raise HandedIn if folder.handed_in else FolderClosed
+
+
+def check_own_writing(folder: Folder, row: Evidence) -> None:
+    """Raise NotAllowed for a centre that would change what the candidate entered."""
+    if folder.writer is Writer.CENTRE and row.entered_by != Writer.CENTRE:
+        raise NotAllowed(_("Only the person themselves can change what they added."))
 
 
 def check_no_statement(item: Item) -> None:

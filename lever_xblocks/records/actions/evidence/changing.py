@@ -72,7 +72,8 @@ class DeleteEvidence(ProofAction):
         check_no_statement(locked.item)
 
     def change(self, locked: Held, log: AuditLog) -> None:
-        row, file_id = locked.row, locked.row.file_id
+        row, files = locked.row, StoredFile.objects.filter(evidence=locked.row)
         self.note(locked.folder, log, AuditEvent.EVIDENCE_DELETED, evidence=row.pk, kind=row.kind)
+        file_ids = list(files.values_list("pk", flat=True))
         row.delete()
-        forget_files(StoredFile.objects.filter(pk=file_id))
+        forget_files(StoredFile.objects.filter(pk__in=file_ids))

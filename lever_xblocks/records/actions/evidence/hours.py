@@ -17,7 +17,7 @@ from lever_xblocks.domain.portfolio import LogEntry, LogFault, fault_of
 from lever_xblocks.domain.profile import EvidenceKind
 from lever_xblocks.records.actions.base import AuditLog
 from lever_xblocks.records.actions.doors import Folder, HandedIn
-from lever_xblocks.records.actions.evidence.base import ProofChanged, check_open
+from lever_xblocks.records.actions.evidence.base import ProofChanged, check_open, check_own_writing
 from lever_xblocks.records.actions.evidence.entries import checked_day, one_line, organisation_id
 from lever_xblocks.records.actions.in_folder import FolderAction
 from lever_xblocks.records.errors import BadInput, NotFound
@@ -126,6 +126,11 @@ class OnLine(HoursAction):
 
     line_id: object
 
+    def check_lines(self, locked: Log) -> None:
+        self.found(locked)
+        if locked.row is not None:
+            check_own_writing(locked.folder, locked.row)
+
     def found(self, locked: Log) -> HoursEntry:
         wanted = str(self.line_id)
         found = next((one for one in locked.lines if str(one.pk) == wanted), None)
@@ -145,6 +150,7 @@ class ChangeHours(OnLine):
     line: Mapping[str, object]
 
     def check_lines(self, locked: Log) -> None:
+        super().check_lines(locked)
         if self._changes(locked) and locked.row and str(self.revision) != str(locked.row.revision):
             item = item_in(Evidence.objects.filter(pk=locked.row.pk))
             if item is not None:
@@ -165,9 +171,6 @@ class ChangeHours(OnLine):
 @dataclass(frozen=True, kw_only=True)
 class RemoveHours(OnLine):
     """Remove a line, with the last one the log. Raises NotFound."""
-
-    def check_lines(self, locked: Log) -> None:
-        self.found(locked)
 
     def execute(self, locked: Log, log: AuditLog) -> None:
         found = self.found(locked)
