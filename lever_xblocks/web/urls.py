@@ -33,6 +33,7 @@ urlpatterns = [
     path("case/<uuid:case_id>/face/<str:mode>/", face, name="face"),
     path("case/<uuid:case_id>/others/", others, name="others"),
     path("rate/<str:code>/", include("lever_xblocks.web.raters.urls")),
+    path("help/<str:code>/", include("lever_xblocks.web.helpers.urls")),
     path("confirm/<str:code>/", include("lever_xblocks.web.referees.urls")),
     path("", include("lever_xblocks.web.files.urls")),
     path("inbox/", include("lever_xblocks.web.inbox.urls")),
