@@ -47,6 +47,7 @@ def page_context(visit: Visit, state: FaceState, parts: FaceParts, *, mode: str)
         "notice": _notice(visit.standing),
         "centre": state.link.centre.name,
         "is_practice": state.link.purpose == CourseLink.Purpose.TRAINING,
+        "tutor_name": _tutor_name(visit, state.link),
         "html_id": "lever-" + digest(visit.scope.usage_key),
         **parts.values,
         "island": {
@@ -101,6 +102,12 @@ def outcome_words(framework: Framework) -> dict[str, str]:
     """The framework's word for each outcome, for scripts."""
     language = page_language()
     return {outcome.value: one.word.in_language(language) for outcome, one in framework.outcomes.items()}
+
+
+def _tutor_name(visit: Visit, link: CourseLinkInfo) -> str:
+    """Of whoever works here to be validated; nobody is accompanied while they practise."""
+    is_owner = visit.standing is Standing.OWNER
+    return link.tutor_name if is_owner and link.purpose == CourseLink.Purpose.VALIDATION else ""
 
 
 def _locale() -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from xblock.exceptions import NoSuchServiceError
 
 from lever_xblocks.host import NavigationItem, Person
-from lever_xblocks.web.navigation import desk_links, inbox_link
+from lever_xblocks.web.navigation import desk_links, inbox_link, tutor_link
 
 _LANGUAGE = "pref-lang"
 """The key of the platform's ``UserPreference`` that holds the language of somebody's pages."""
@@ -48,7 +48,8 @@ class LmsHost:
 
     def navigation(self, request: Any) -> tuple[NavigationItem, ...]:
         """Back to the platform, then desks and inbox; the pages themselves hang in the LMS only."""
-        return (NavigationItem(title=_("My courses"), url="/dashboard"), *desk_links(request), *inbox_link(request))
+        own = (*desk_links(request), *tutor_link(request), *inbox_link(request))
+        return (NavigationItem(title=_("My courses"), url="/dashboard"), *own)
 
     def languages_of(self, user_ids: Collection[int]) -> dict[int, str]:
         """As chosen in the platform's account settings."""

@@ -12,9 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lever_xblocks.records.models import Case, Centre, PracticeRound, TutorAssignment
-from lever_xblocks.records.models.slots import OPEN
-from lever_xblocks.records.queries.people import name_of
+from lever_xblocks.records.models import Case, Centre, PracticeRound
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.courses.overview import CourseCard, CoursePage, course_cards
 from lever_xblocks.standalone.next_step import QUICK, NextStep, next_step
@@ -106,10 +104,9 @@ def _learning(request: HttpRequest, parts: Parts) -> dict[str, object]:
 def _volunteer_screen(request: HttpRequest, cards: list[CourseCard]) -> VolunteerScreen:
     """The course begun last counts; most sites have one."""
     person = person_of(request)
-    assignments = TutorAssignment.objects.filter(candidate_id=person.user_id, open_slot=OPEN).select_related("tutor")
     progress = progress_of(person, Case.objects.filter(candidate_id=person.user_id))
     latest = next(iter(progress.values()), None)
-    tutors = tuple(name_of(one.tutor) for one in assignments)
+    tutors = parts_of(request).tutors
     card = next((card for card in cards if card.is_started), cards[0] if cards else None)
     return VolunteerScreen(
         card=card,

@@ -11,7 +11,7 @@ from lever_xblocks.host import NavigationItem, Person
 from lever_xblocks.standalone.accounts.language import languages_chosen
 from lever_xblocks.standalone.addresses import shown_url
 from lever_xblocks.standalone.onlookers import course_links, looks_on
-from lever_xblocks.web.navigation import desk_links, inbox_link
+from lever_xblocks.web.navigation import desk_links, inbox_link, tutor_link
 
 
 class StandaloneHost:
@@ -41,7 +41,7 @@ class StandaloneHost:
     def navigation(self, request: Any) -> tuple[NavigationItem, ...]:
         """No desk for those who have only one place to go: the name at the head of the page leads there."""
         links = desk_links(request) + course_links(request)
-        return (links if len(links) > 1 else ()) + inbox_link(request)
+        return (links if len(links) > 1 else ()) + tutor_link(request) + inbox_link(request)
 
     def languages_of(self, user_ids: Collection[int]) -> dict[int, str]:
         return dict.fromkeys(user_ids, settings.LANGUAGE_CODE) | languages_chosen(user_ids)

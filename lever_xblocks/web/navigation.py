@@ -24,6 +24,14 @@ def desk_links(request: HttpRequest) -> tuple[NavigationItem, ...]:
     return tuple(NavigationItem(title, url, request.path.startswith(url)) for title, url in links)
 
 
+def tutor_link(request: HttpRequest) -> tuple[NavigationItem, ...]:
+    """The way to their tutor, for candidates."""
+    if not parts_of(request).has(CentreRole.CANDIDATE):
+        return ()
+    url = reverse("lever_web:ask_tutor")
+    return (NavigationItem(_("Ask my tutor"), url, request.path.startswith(url)),)
+
+
 def inbox_link(request: HttpRequest) -> tuple[NavigationItem, ...]:
     """The inbox, for everybody logged in."""
     user = getattr(request, "user", None)  # missing where an error came before the log-in was looked at

@@ -132,5 +132,5 @@ def test_a_tutor_who_volunteers_too_rates_as_a_volunteer(volunteer: Any) -> None
 def test_the_link_costs_no_statement(tutor: Any, django_assert_max_num_queries: Any) -> None:
     client = logged_in(tutor)
     client.get("/desk/tutor/")
-    with django_assert_max_num_queries(6):  # log-in 2, parts 1, desk 3
+    with django_assert_max_num_queries(7):  # log-in 2, parts 1, desk 4
         client.get("/desk/tutor/")

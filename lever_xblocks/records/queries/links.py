@@ -12,11 +12,20 @@ from django.db.models.functions import Coalesce
 from lever_xblocks.domain.framework import Framework
 from lever_xblocks.domain.profile import Profile
 from lever_xblocks.records.errors import NotFound, NotSetUp
-from lever_xblocks.records.models import Case, Centre, CentreMembership, CourseLink, FrameworkVersion, ProfileVersion
+from lever_xblocks.records.models import (
+    Case,
+    Centre,
+    CentreMembership,
+    CourseLink,
+    FrameworkVersion,
+    ProfileVersion,
+    TutorAssignment,
+)
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.models.snapshots import Snapshot
 from lever_xblocks.records.queries.centres import CentreInfo, centre_info
 from lever_xblocks.records.queries.frameworks import DEFAULT_FRAMEWORK, stored_framework
+from lever_xblocks.records.queries.people import name_by
 from lever_xblocks.records.queries.profiles import DEFAULT_PROFILE, stored_profile
 from lever_xblocks.records.roles import CentreRole
 
@@ -39,6 +48,7 @@ class CourseLinkInfo:
     purpose: str
     is_stored: bool
     is_main: bool = True  # the link of everybody who belongs to none of the centres of the course
+    tutor_name: str = ""  # who accompanies the person at this centre
 
 
 def course_link(context_key: str, person_id: int | None = None) -> CourseLinkInfo:
@@ -48,7 +58,8 @@ def course_link(context_key: str, person_id: int | None = None) -> CourseLinkInf
     opened from this course; else one at which they are a volunteer (or trainee, where it trains); else the main one.
     One SQL statement once framework and profile are parsed. Raises NotSetUp when there is no link and no default.
     """
-    centre = _linked_or_default(context_key).order_by(*_nearest(context_key, person_id)).first()
+    centres = _linked_or_default(context_key).annotate(tutor_name=_tutor_of(person_id))
+    centre = centres.order_by(*_nearest(context_key, person_id)).first()
     if centre is None or centre.framework_pk is None or centre.profile_pk is None:
         raise NotSetUp
     return _described(centre, context_key)
@@ -73,7 +84,13 @@ def _described(centre: Any, context_key: str) -> CourseLinkInfo:
         purpose=centre.link_purpose or CourseLink.Purpose.VALIDATION.value,
         is_stored=centre.link_key is not None,
         is_main=centre.link_key is None or centre.link_main == OPEN,
+        tutor_name=getattr(centre, "tutor_name", None) or "",
     )
+
+
+def _tutor_of(person_id: int | None) -> Subquery:
+    assigned = TutorAssignment.objects.filter(candidate_id=person_id, centre=OuterRef("pk"), open_slot=OPEN)
+    return Subquery(assigned.annotate(name=name_by("tutor")).values("name")[:1])
 
 
 def _linked_or_default(context_key: str) -> QuerySet[Any]:

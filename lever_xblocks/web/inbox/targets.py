@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -27,11 +28,22 @@ _CASE_PAGES: Final = {
 _PLACES: Final = {
     NoticeKind.RATER_ANSWERED: BlockMode.OTHERS,
     NoticeKind.STORY_TO_CONFIRM: BlockMode.STORIES,
+    NoticeKind.READY: BlockMode.HAND_IN,
     NoticeKind.REFEREE_ANSWERED: BlockMode.CONFIRM,
     NoticeKind.REFEREE_DECLINED: BlockMode.CONFIRM,
     NoticeKind.REMIND_REFEREE: BlockMode.CONFIRM,
 }
 """The block that a message is about."""
+_TALKS: Final = frozenset(
+    {
+        NoticeKind.TUTOR_ASKED,
+        NoticeKind.COMMENTED,
+        NoticeKind.PLEASE_ADD,
+        NoticeKind.READY,
+        NoticeKind.COMPLAINT_OPENED,
+        NoticeKind.COMPLAINT_CLOSED,
+    }
+)
 _HANDED_IN: Final = frozenset({NoticeKind.PORTFOLIO_SUBMITTED, NoticeKind.PORTFOLIO_WITHDRAWN})
 _TO_MANAGER: Final = frozenset({NoticeKind.CHOICE_WITHOUT_TUTOR, NoticeKind.NEEDS_TUTOR, NoticeKind.REMIND_ASSIGNMENT})
 
@@ -39,19 +51,25 @@ _TO_MANAGER: Final = frozenset({NoticeKind.CHOICE_WITHOUT_TUTOR, NoticeKind.NEED
 def target_of(notice: Notice, reader: Person) -> str | None:
     """The page where the reader goes on; None where there is none."""
     case = notice.case
-    page = _CASE_PAGES.get(NoticeKind(notice.kind))
-    if page and case is not None and CasePolicy(reader).may("view", case):
-        return reverse(page, args=[case.public_id])
+    if case is not None and (page := _about_case(notice, case, reader)):
+        return page
     if notice.kind in _TO_TUTOR:
         return reverse("lever_web:tutor_desk")
     if notice.kind in _TO_MANAGER and notice.centre:
         return reverse("lever_web:person", kwargs={"slug": notice.centre.slug, "person_id": notice.about_id})
-    if notice.kind in _HANDED_IN and case and notice.centre:
-        return _folder(case, notice.centre, reader)
-    mode = _PLACES.get(NoticeKind(notice.kind))
-    if mode and case and (place := place_of(case, mode)):
-        return place
     return optional_url("lever_site:home") or (place_of(case) if case else None)
+
+
+def _about_case(notice: Notice, case: Case, reader: Person) -> str | None:
+    """The page about the case that the message is about, as far as the reader may open it."""
+    kind = NoticeKind(notice.kind)
+    if kind in _CASE_PAGES and CasePolicy(reader).may("view", case):
+        return reverse(_CASE_PAGES[kind], args=[case.public_id])
+    if kind in _HANDED_IN and notice.centre:
+        return _folder(case, notice.centre, reader)
+    if kind in _PLACES and (place := place_of(case, _PLACES[kind])):
+        return place
+    return _talk(case, notice, reader) if kind in _TALKS else None
 
 
 def _folder(case: Case, centre: Centre, reader: Person) -> str | None:
@@ -60,3 +78,11 @@ def _folder(case: Case, centre: Centre, reader: Person) -> str | None:
     if policy.tutored(Case.objects.filter(pk=case.pk)).exists():
         return reverse("lever_web:tutor_folder", args=[case.public_id])
     return reverse("lever_web:folder", args=[centre.slug, case.public_id]) if policy.may("record", case) else None
+
+
+def _talk(case: Case, notice: Notice, reader: Person) -> str | None:
+    """The talk, with everything marked as new since the message; None for who reads it no longer."""
+    if not CasePolicy(reader).may("read_talk", case):
+        return None
+    since = urlencode({"new": notice.created_at.isoformat()})
+    return f"{reverse('lever_web:talk', args=[case.public_id])}?{since}"

@@ -19,6 +19,7 @@ from lever_xblocks.standalone.courses.runtime.events import record_completion
 from lever_xblocks.standalone.courses.runtime.locking import enrolled
 from lever_xblocks.standalone.courses.runtime.outline import Unit
 from lever_xblocks.standalone.courses.runtime.runtime import CourseRuntime
+from lever_xblocks.web.access import parts_of
 from lever_xblocks.web.pages import render_page
 
 
@@ -52,6 +53,7 @@ def unit(request: HttpRequest, slug: str, url_name: str) -> HttpResponse:
             "is_waiting": present.is_waiting(standing.complete),
             "number": content.outline.units.index(present) + 1,
             "page": unit_page(fragment, nonce=getattr(request, "csp_nonce", "")),
+            "tutors": parts_of(request).tutors,
             "previous": before,
             "next": after,
         },
