@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def cells(source: str, strength: str, number: int) -> list[str]:
     """What the row of one thing others can see says, sign by sign."""
     section = tree(source).xpath(f"//section[@aria-labelledby='gaps-{strength}']")[0]
-    row = section.xpath(".//table[contains(@class, 'lever-gaps')]/tbody/tr")[number]
+    row = section.xpath(".//table[contains(@class, 'lever-gaps')]/tbody/tr[th]")[number]
     return [" ".join(cell.text_content().split()) for cell in row.xpath("./td")]
 
 
