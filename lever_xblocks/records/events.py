@@ -61,6 +61,7 @@ class AuditEvent(StrEnum):
     STORY_RECORDED = "story.recorded"
     STORY_RECORDING_REMOVED = "story.recording_removed"
     STORY_CONFIRMED = "story.confirmed"
+    STORY_PAPER_ATTACHED = "story.paper_attached"
     STORY_DELETED = "story.deleted"
     HELPER_ADDED = "helper.added"
     HELPER_RENEWED = "helper.renewed"

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from lever_xblocks.web.desks.centre import courses, details, logo, organisations, overview, people, person, together
+from lever_xblocks.web.desks.centre import (
+    complaints,
+    courses,
+    details,
+    folder,
+    logo,
+    organisations,
+    overview,
+    people,
+    person,
+    record,
+    together,
+    typing_in,
+)
 
 urlpatterns = [
     path("", overview.centre, name="centre"),
@@ -19,4 +32,12 @@ urlpatterns = [
     path("contacts/", details.contacts, name="contacts"),
     path("contacts/logo/", logo.change_logo, name="change_logo"),
     path("contacts/signatories/", details.change_signatories, name="change_signatories"),
+    path("complaints/", complaints.complaints, name="complaints"),
+    path("folder/<uuid:case_id>/", folder.folder, name="folder"),
+    path("folder/<uuid:case_id>/record/", record.record, name="folder_record"),
+    path("folder/<uuid:case_id>/guardian/", record.note_guardian, name="note_guardian"),
+    path("folder/<uuid:case_id>/statement/<uuid:request_id>/", record.note_statement, name="note_statement"),
+    path("folder/<uuid:case_id>/story/<slug:competence_id>/", typing_in.type_story, name="type_story"),
+    path("folder/<uuid:case_id>/proof/", typing_in.type_proof, name="type_proof"),
+    path("folder/<uuid:case_id>/hours/", typing_in.type_hours, name="type_hours"),
 ]

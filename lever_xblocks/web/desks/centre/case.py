@@ -1,0 +1,58 @@
+"""The case a page of the centre's desk is about: one of this very centre, for those who run it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from lever_xblocks.host import Person
+from lever_xblocks.records.actions.doors import CentreDoor
+from lever_xblocks.records.errors import NotFound
+from lever_xblocks.records.models import Centre
+from lever_xblocks.records.queries.portfolio.seen import SeenCase, seen_case
+from lever_xblocks.web.access import centre_to_manage, person_of
+from lever_xblocks.web.desks.centre.frame import render_desk
+
+
+@dataclass(frozen=True)
+class DeskCase:
+    """A centre somebody runs and one of its cases."""
+
+    request: HttpRequest
+    place: Centre
+    seen: SeenCase
+
+    @property
+    def actor(self) -> Person:
+        return person_of(self.request)
+
+    @property
+    def id(self) -> UUID:
+        return self.seen.row.public_id
+
+    @property
+    def door(self) -> CentreDoor:
+        return CentreDoor(actor=self.actor, case_id=self.id)
+
+    @property
+    def keys(self) -> dict[str, Any]:
+        """Of the address of each page about this case."""
+        return {"slug": self.place.slug, "case_id": self.id}
+
+    def render(self, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+        frame = {"seen": self.seen, "case_id": self.id, "person_id": self.seen.row.candidate_id}
+        return render_desk(
+            self.request, self.place, f"lever_web/centre/folder/{template}.html", frame | context, status=status
+        )
+
+
+def desk_case(request: HttpRequest, slug: str, case_id: UUID) -> DeskCase:
+    """Two SQL statements. Raises NotAllowed, NotFound; to an administrator of the site no case is shown."""
+    place = centre_to_manage(request, slug)
+    seen = seen_case(case_id, viewer=person_of(request))
+    if seen.row.centre_id != place.pk:
+        raise NotFound
+    return DeskCase(request, place, seen)
