@@ -118,6 +118,7 @@ def gap_picture(framework: Any, found: Iterable[CompetenceProof], items: Iterabl
     sources = [one for one in Source if one is not Source.HOURS or one in used]
     return {
         "heads": [_HEADS[one] for one in sources],
+        "columns": 1 + len(sources),
         "strengths": [_strength(framework, one, by_id, sources) for one in found],
     }
 
