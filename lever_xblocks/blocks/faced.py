@@ -20,7 +20,7 @@ from lever_xblocks.blocks.fragments import notice_fragment, page_fragment
 from lever_xblocks.blocks.olx import read_attributes
 from lever_xblocks.blocks.page import FaceState, page_context
 from lever_xblocks.blocks.studio_form import FORM_FIELDS, check_form, problem_with
-from lever_xblocks.blocks.visit import visit
+from lever_xblocks.blocks.visit import Visit, visit
 from lever_xblocks.host import get_host
 from lever_xblocks.records.errors import ActionRefused
 from lever_xblocks.records.models import CourseLink
@@ -141,6 +141,10 @@ class FacedBlock(CompletableXBlockMixin, XBlock):
 
     # ---- inner ----
 
+    def aside(self, _here: Visit, _state: FaceState) -> dict[str, Any]:
+        """More values for the template of any face of this block."""
+        return {}
+
     def _page(self, *, problems: list[str] | tuple[str, ...] = ()) -> Fragment:
         here, face = visit(self), self.face
         try:
@@ -150,5 +154,5 @@ class FacedBlock(CompletableXBlockMixin, XBlock):
         if not face.for_training and state.link.purpose == CourseLink.Purpose.TRAINING:
             return notice_fragment(gettext(self.only_practice), title=self.title)
         context = page_context(here, state, face.parts(here, state), mode=self.mode)
-        own = {"title": self.title, "introduction": self.introduction, "problems": problems}
+        own = {"title": self.title, "introduction": self.introduction, "problems": problems, **self.aside(here, state)}
         return page_fragment(face.template, {**context, **own}, scripts=face.scripts, start=face.start)

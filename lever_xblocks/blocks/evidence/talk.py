@@ -7,7 +7,10 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from lever_xblocks.blocks.answers import state_handler
-from lever_xblocks.blocks.evidence.folder import own_door
+from lever_xblocks.blocks.evidence.folder import FolderFace, own_door
+from lever_xblocks.blocks.evidence.proof import proof_state
+from lever_xblocks.blocks.evidence.proof_view import At
+from lever_xblocks.blocks.evidence.stories import stories_state
 from lever_xblocks.blocks.requests import wrong_face
 from lever_xblocks.blocks.visit import visit
 from lever_xblocks.records.actions.talk import About, BlockTalk, SayComment, TakeBackComment
@@ -20,14 +23,14 @@ class TalkHandlers:
     """The handlers of the part ``talk.html``; each answers with the new state of the face it stands on."""
 
     @state_handler
-    def say(self, data: dict[str, Any]) -> Any:
+    def say(self, data: dict[str, Any]) -> FolderFace:
         """Say something to the tutor."""
         about = About(data.get("about", ""), data.get("id", ""))
         SayComment(**_talk(self, data), about=about, text=data.get("text"), key=data.get("key")).run()
         return _shown(self, data, _("Sent to your tutor."))
 
     @state_handler
-    def unsay(self, data: dict[str, Any]) -> Any:
+    def unsay(self, data: dict[str, Any]) -> FolderFace:
         """Take back a comment that nobody has answered."""
         TakeBackComment(**_talk(self, data), comment_id=data.get("id")).run()
         return _shown(self, data, _("Taken back."))
@@ -40,6 +43,11 @@ def _talk(block: Any, data: dict[str, Any]) -> dict[str, Any]:
     return {"actor": door.actor, "door": BlockTalk(door)}
 
 
-def _shown(block: Any, data: dict[str, Any], sentence: str) -> Any:
+def _shown(block: Any, data: dict[str, Any], sentence: str) -> FolderFace:
+    """The face as it was looked at, with the talk where somebody just wrote."""
     here = visit(block)
-    return block.face.state(here.owner, here.scope).saying(sentence, focus=f"talk-{data.get('thread')}")
+    if block.mode == BlockMode.PROOF:
+        state = proof_state(here.owner, here.scope, At.read(data.get("at")))
+    else:
+        state = stories_state(here.owner, here.scope)
+    return state.saying(sentence, focus=f"talk-{data.get('thread')}")

@@ -74,8 +74,10 @@ def waiting_since(news: tuple[News, ...]) -> datetime | None:
     return min((one.since for one in news if one.kind in HAND_OVERS), default=None)
 
 
-def waiting_for(tutor_id: int) -> int:
-    """For how many candidates it is this tutor's turn; one SQL statement."""
+def waiting_for(tutor_id: int) -> int | None:
+    """For how many candidates it is this tutor's turn; None for who accompanies nobody. At most two SQL statements."""
+    if not TutorAssignment.objects.filter(tutor_id=tutor_id, open_slot=OPEN).exists():
+        return None
     return sum(waiting_since(news) is not None for news in news_of(tutor_id).values())
 
 
