@@ -111,7 +111,7 @@ class ProofHandlers:
 
 
 def proof_state(subject: Person | None, scope: BlockScope, at: At | None = None) -> FolderFace:
-    """What the face shows of a person; at most five SQL statements, however much there is."""
+    """What the face shows of a person; at most six SQL statements, however much there is."""
     folder = own_folder(subject, scope)
     if not folder.is_open:
         return face_of(folder, "proof/folder.html", {})

@@ -15,6 +15,7 @@ from lever_xblocks.domain.profile import EvidenceKind, FileKind
 from lever_xblocks.domain.profile.words import STATEMENTS
 from lever_xblocks.host import Person
 from lever_xblocks.records.queries.organisations import organisations_of
+from lever_xblocks.records.queries.portfolio.comments import comments_of
 from lever_xblocks.records.queries.portfolio.folder import OwnFolder
 from lever_xblocks.records.queries.portfolio.items import items_of
 from lever_xblocks.records.queries.portfolio.looks import ItemLook, looks_at
@@ -55,7 +56,7 @@ class At:
 
 
 def proof_values(folder: OwnFolder, person: Person | None, at: At) -> dict[str, Any]:
-    """Everything the templates of the face need; three SQL statements."""
+    """Everything the templates of the face need; four SQL statements."""
     looks = looks_at(
         items_of(folder.case_pk or 0), chosen=folder.chosen, profile=folder.profile, today=timezone.localdate()
     )
@@ -85,6 +86,7 @@ def proof_values(folder: OwnFolder, person: Person | None, at: At) -> dict[str, 
         "accept": _accepted(kinds),
         "takes_photos": FileKind.IMAGE in kinds,
         "statements": STATEMENTS,
+        "talk": comments_of(folder.case_pk or 0, person) if person else None,
     }
 
 
