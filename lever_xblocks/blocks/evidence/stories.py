@@ -13,9 +13,10 @@ from lever_xblocks.blocks.answers import state_handler
 from lever_xblocks.blocks.evidence.folder import FolderFace, own_door
 from lever_xblocks.blocks.evidence.stories_view import list_values, version_values
 from lever_xblocks.blocks.visit import visit
+from lever_xblocks.domain.case_state import OPEN_FOR_PROOF
 from lever_xblocks.domain.starrtt import Gap, gaps
 from lever_xblocks.host import Person, get_host
-from lever_xblocks.records.actions.doors import OPEN_FOR_PROOF, OwnDoor
+from lever_xblocks.records.actions.doors import OwnDoor
 from lever_xblocks.records.actions.stories import (
     AddHelper,
     ConfirmOwnWords,

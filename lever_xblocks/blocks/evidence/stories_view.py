@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from lever_xblocks.blocks.evidence.folder import FolderFace, texts_of_folder
 from lever_xblocks.blocks.page import FaceParts
 from lever_xblocks.blocks.visit import Visit
+from lever_xblocks.domain.case_state import OPEN_FOR_PROOF
 from lever_xblocks.domain.framework import Framework
 from lever_xblocks.domain.starrtt import LONGEST_ANSWER, Part, questions
-from lever_xblocks.records.actions.doors import OPEN_FOR_PROOF
 from lever_xblocks.records.actions.stories.content import LONGEST_HEAD
 from lever_xblocks.records.actions.stories.letters import helper_address, message_to_helper
 from lever_xblocks.records.notices.outbox import mail_is_set

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from lever_xblocks.domain.case_state import OPEN_FOR_PROOF
 from lever_xblocks.domain.framework import Framework
 from lever_xblocks.domain.profile import Profile
-from lever_xblocks.records.actions.doors import OPEN_FOR_PROOF
 from lever_xblocks.records.errors import NotFound
 from lever_xblocks.records.models import Case, Helper
 from lever_xblocks.records.queries.cases import choice_in
