@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 
 from django.utils import timezone
@@ -22,9 +23,11 @@ from lever_xblocks.records.models import (
     StoredFile,
     Story,
     StoryAnswer,
+    StoryVersion,
     Upload,
 )
 from lever_xblocks.records.outside_links import code_of, seal
+from lever_xblocks.records.queries.portfolio.stories import HEAD
 from tests.matrix.world import World
 
 WHOSE = ("own", "neighbours", "far")
@@ -45,13 +48,15 @@ def add_folders(world: World) -> None:
         things["file"] = _file(case, things["item"])
         line = _hours(case)
         world.keys |= {f"hours {whose}": line.pk, f"organisation of {whose}": line.organisation_id}
-        things["referee"] = _referee(case)
+        things |= {"referee": _referee(case, "Rosa"), "voice": _voice(case)}
+        world.keys[f"late referee {whose}"] = _late(_referee(case, "Rita")).public_id
         things["comment"] = Comment.objects.create(
             case=case, author=case.candidate, evidence=things["item"], text="Is it enough?", created_at=timezone.now()
         )
         world.keys |= {f"{kind} {whose}": thing.public_id for kind, thing in things.items()}
         for kind in ("helper", "guardian", "referee"):
             world.keys[f"{kind} code {whose}"] = code_of(things[kind])
+    _ended_referees(world)
 
 
 def _now() -> dict[str, object]:
@@ -71,29 +76,34 @@ def _choose(case: Case) -> None:
 def _story(case: Case) -> Story:
     story = Story.objects.create(case=case, competence_id="teamwork", title="The flood", language="en", **_now())
     StoryAnswer.objects.create(story=story, part="situation", text="Water came into our cellar.")
+    before = {
+        "head": dict.fromkeys(HEAD, ""),
+        "answers": {},
+        "tags": [],
+        "language": "en",
+        "helper": None,
+        "typed_by": None,
+    }
+    StoryVersion.objects.create(story=story, number=1, content=before, writer="candidate", saved_at=timezone.now())
     return story
 
 
 def _file(case: Case, item: Evidence) -> StoredFile:
     """A small picture of the item's own."""
     name, small = (save(new_name(), BytesIO(b"a picture")) for _each in range(2))
-    item.kind, item.file = (
-        "photo",
-        StoredFile.objects.create(
-            case=case,
-            name=name,
-            thumbnail=small,
-            shown_name="list.png",
-            type="png",
-            size=9,
-            sha256="0" * 64,
-            sent_sha256="0" * 64,
-            sent_by=case.candidate,
-            created_at=timezone.now(),
-        ),
-    )
+    item.kind, item.file = "photo", _stored(case, "png", name=name, thumbnail=small)
     item.save()
     return item.file
+
+
+def _voice(case: Case) -> StoredFile:
+    """A recording that belongs to nothing yet."""
+    return _stored(case, "ogg", name=save(new_name(), BytesIO(b"a recording")))
+
+
+def _stored(case: Case, ending: str, **names: str) -> StoredFile:
+    sent = {"sha256": "0" * 64, "sent_sha256": "0" * 64, "sent_by": case.candidate, "created_at": timezone.now()}
+    return StoredFile.objects.create(case=case, shown_name=f"list.{ending}", type=ending, size=9, **names, **sent)
 
 
 def _upload(case: Case) -> Upload:
@@ -126,9 +136,16 @@ def _guardian(case: Case) -> Guardian:
     return guardian
 
 
-def _referee(case: Case) -> RefereeRequest:
-    item = Evidence.objects.create(case=case, kind="testimony", title="Rosa", **_now())
-    referee = RefereeRequest(evidence=item, name="Rosa", language="en", relation=Relation.COORDINATOR)
+def _referee(case: Case, name: str) -> RefereeRequest:
+    item = Evidence.objects.create(case=case, kind="testimony", title=name, **_now())
+    referee = RefereeRequest(evidence=item, name=name, language="en", relation=Relation.COORDINATOR)
     seal(referee)
+    referee.save()
+    return referee
+
+
+def _late(referee: RefereeRequest) -> RefereeRequest:
+    """The same with a link that is too old."""
+    referee.expires_at = timezone.now() - timedelta(days=1)
     referee.save()
     return referee

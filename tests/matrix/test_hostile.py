@@ -10,8 +10,9 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
 
-from tests.matrix import accounts_rows, courses_rows, files_rows, raters_rows, web_rows
+from tests.matrix import accounts_rows, courses_rows, files_rows, raters_rows, referees_rows, web_rows
 from tests.matrix.cast import Row, Who
+from tests.matrix.folder_requests import request_to
 from tests.matrix.test_handlers import DEEDS, block
 from tests.matrix.test_pages import url_of
 from tests.matrix.world import World
@@ -21,6 +22,7 @@ IS_SITE = settings.ROOT_URLCONF.startswith("lever_xblocks.standalone")
 PAGES = (
     *web_rows.ROWS,
     *raters_rows.ROWS,
+    *referees_rows.ROWS,
     *files_rows.ROWS,
     *((*accounts_rows.ROWS, *courses_rows.ROWS) if IS_SITE else ()),
 )
@@ -28,6 +30,7 @@ FIELDS = (
     *("name", "slug", "country", "address", "website", "safeguarding_phone", "complaint_email", "signatory"),
     *("function", "email", "deed", "role", "person", "people", "organisation", "hours", "since", "until", "course"),
     *("purpose", "framework", "profile", "source", "rhythm", "rating", "agreed", "then", "next", "language"),
+    *("statement", "seen", "tasks", "place", "first_day", "last_day"),
     *("candidate", "tutor", "batch", "log_in_name", "username", "password", "page", "show", "q"),
 )
 TEXTS = (
@@ -80,11 +83,12 @@ def test_no_text_in_any_field_breaks_a_page_or_leads_elsewhere(row: Row, world: 
 def test_no_value_in_any_field_breaks_a_handler(world: World, face: tuple[str, str], handler: str) -> None:
     user, wrong = world.people[Who.NEIGHBOUR], []
     url = world.place.handler_url(block(world, face), handler, user=user)
-    for name in REQUEST:
-        rest = json.dumps({key: value for key, value in REQUEST.items() if key != name})
+    request = request_to(face, handler, world) or REQUEST
+    for name in request:
+        rest = json.dumps({key: value for key, value in request.items() if key != name})
         for value in VALUES:
             point = transaction.savepoint()
-            body = f'{rest[:-1]}, "{name}": {value}}}'
+            body = f'{rest[:-1]}{", " if len(request) > 1 else ""}"{name}": {value}}}'
             answer = world.place.request("POST", url, user=user, data=body, content_type="application/json")
             transaction.savepoint_rollback(point)
             if answer.status >= BROKEN:

@@ -13,7 +13,7 @@ from lever_xblocks.blocks.evidence.folder import FolderFace, face_of, own_door
 from lever_xblocks.blocks.visit import visit
 from lever_xblocks.host import Person, get_host
 from lever_xblocks.records.actions.referees import AskReferee, Proposal, RemindReferee, WithdrawReferee
-from lever_xblocks.records.errors import BadInput, NotFound
+from lever_xblocks.records.errors import NotFound
 from lever_xblocks.records.queries.portfolio.folder import own_folder
 from lever_xblocks.records.queries.referees import TERMS
 from lever_xblocks.records.scope import BlockMode, BlockScope
@@ -60,11 +60,11 @@ def _state_of(block: Any) -> FolderFace:
     return confirm_state(here.owner, here.scope)
 
 
-def _new(data: dict[str, Any]) -> UUID:
+def _new(data: dict[str, Any]) -> UUID | None:
     try:
         return UUID(str(data.get("new")))
-    except ValueError as error:
-        raise BadInput(code="new") from error
+    except ValueError:
+        return None
 
 
 def _key(data: dict[str, Any]) -> UUID:

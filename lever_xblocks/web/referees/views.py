@@ -1,4 +1,4 @@
-"""How somebody confirms what a candidate did: who asks for what, the answer, thanks. No account, script or cookie."""
+"""How somebody confirms what a candidate did: who asks for what, the answer, thanks. No account, no script needed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lever_xblocks.records.actions.referees import ConfirmStatement, DeclineStatement
@@ -30,9 +29,6 @@ def statement(visit: Visit) -> HttpResponse:
     return _render(visit, "welcome", _page(visit))
 
 
-# Whoever could make a browser send a form here would have to know its address, and that is the whole secret. So no
-# token is needed, and people whose browser keeps no cookies can answer.
-@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @link_page(find_request)
 def write(visit: Visit) -> HttpResponse:
@@ -43,7 +39,6 @@ def write(visit: Visit) -> HttpResponse:
     return _form_page(visit, page, form_for(page.request, is_confirmation=page.is_confirmation))
 
 
-@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @link_page(find_request)
 def decline(visit: Visit) -> HttpResponse:

@@ -28,7 +28,7 @@ from lever_xblocks.records.actions.referees.entries import Proposal, checked_lin
 from lever_xblocks.records.actions.referees.letters import send_letter
 from lever_xblocks.records.errors import BadInput
 from lever_xblocks.records.events import AuditEvent
-from lever_xblocks.records.models import Evidence, EvidenceLink, Organisation, RefereeRequest
+from lever_xblocks.records.models import Evidence, EvidenceLink, Organisation, RefereeRequest, Writer
 from lever_xblocks.records.outside_links import LinkState, link_state, seal
 from lever_xblocks.records.scope import BlockMode
 
@@ -51,7 +51,7 @@ class AskReferee(FolderAction[Asking, RefereeRequest]):
     """
 
     door: OwnDoor
-    new: UUID
+    new: UUID | None
     kind: object
     name: object
     relation: object
@@ -102,8 +102,8 @@ class AskReferee(FolderAction[Asking, RefereeRequest]):
         """The proof it will be, not stored yet. Raises BadInput, HandedIn."""
         if self.kind not in {kind.value for kind in STATEMENTS}:
             raise BadInput(code="kind")
-        if Evidence.objects.filter(public_id=self.new).exists():
-            raise BadInput(code="new")  # of another folder
+        if self.new is None or Evidence.objects.filter(public_id=self.new).exists():  # of another folder
+            raise BadInput(code="new")
         now = timezone.now()
         proof = Evidence(
             public_id=self.new,
@@ -111,7 +111,7 @@ class AskReferee(FolderAction[Asking, RefereeRequest]):
             kind=self.kind,
             created_at=now,
             saved_at=now,
-            entered_by="candidate",
+            entered_by=Writer.CANDIDATE,
         )
         if self.kind == EvidenceKind.ORGANISATION_CONFIRMATION:
             self._describe(proof, locked)
