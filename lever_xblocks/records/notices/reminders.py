@@ -7,15 +7,14 @@ with one SQL statement and loads only those of which somebody is to be reminded.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from lever_xblocks.domain.profile import HandOver, Profile
+from lever_xblocks.domain.profile import HandOver
 from lever_xblocks.records.models import (
     Case,
     CentreMembership,
@@ -28,35 +27,12 @@ from lever_xblocks.records.models import (
 )
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.notices.kinds import NoticeKind
+from lever_xblocks.records.notices.talk_reminders import asked_candidates, asked_tutors
+from lever_xblocks.records.notices.waiting import Overdue, Wait, assigned_to, reminder, reminders_of
 from lever_xblocks.records.queries.profiles import profile_of
 from lever_xblocks.records.roles import CentreRole
 
 _CASE: Final = ("pk", "candidate", "centre")
-TOO_LATE: Final = timedelta(days=360)  # a reminder read long ago is deleted, and must not come again
-
-
-@dataclass(frozen=True)
-class Overdue:
-    """A step handed over before ``until`` is overdue ``now``; one before ``since`` is past reminding."""
-
-    now: datetime
-    until: datetime
-    since: datetime
-
-    @classmethod
-    def by(cls, profile: Profile, hand_over: HandOver, now: datetime) -> Overdue:
-        last_day = timezone.localdate(now) - timedelta(days=profile.targets[hand_over])
-        return cls(now, timezone.make_aware(datetime.combine(last_day, time.min)), now - TOO_LATE)
-
-
-@dataclass(frozen=True)
-class Wait:
-    """A case in which somebody has been waiting since a hand-over."""
-
-    case_id: int
-    candidate_id: int
-    centre_id: int
-    since: datetime
 
 
 def write_reminders() -> int:
@@ -69,13 +45,14 @@ def write_reminders() -> int:
         cases, profile = open_cases.filter(profile_version=version), profile_of(version)
         for hand_over, find in _FINDERS:
             notices.extend(find(cases, Overdue.by(profile, hand_over, now)))
-    Notice.objects.bulk_create(notices)
-    return len(notices)
+    once = {(one.recipient_id, one.kind, one.case_id): one for one in reversed(notices)}
+    Notice.objects.bulk_create(once.values())
+    return len(once)
 
 
 def _tutors(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice]:
     """Tutors who have not marked as read what was handed to them: a quick round or a choice, whichever came last."""
-    assigned = _assigned().filter(since__lt=timezone.localdate(overdue.until))
+    assigned = assigned_to().filter(since__lt=timezone.localdate(overdue.until))
     handed = _handed_over(cases).annotate(
         tutor=Subquery(assigned.values("tutor")[:1]), read=Subquery(assigned.values("read_until")[:1])
     )
@@ -84,7 +61,7 @@ def _tutors(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice]:
         .filter(Q(read__isnull=True) | Q(read__lt=F("handed")))
         .filter(
             ~Exists(
-                _reminders(NoticeKind.REMIND_TUTOR).filter(
+                reminders_of(NoticeKind.REMIND_TUTOR).filter(
                     recipient=OuterRef("tutor"), created_at__gte=OuterRef("handed")
                 )
             )
@@ -92,7 +69,7 @@ def _tutors(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice]:
     )
     for case_id, candidate_id, centre_id, handed_at, tutor_id in rows.values_list(*_CASE, "handed", "tutor"):
         wait = Wait(case_id, candidate_id, centre_id, handed_at)
-        yield _notice(NoticeKind.REMIND_TUTOR, tutor_id, wait, overdue.now)
+        yield reminder(NoticeKind.REMIND_TUTOR, tutor_id, wait, overdue.now)
 
 
 def _candidates(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice]:
@@ -102,15 +79,15 @@ def _candidates(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice]:
     rows = (
         cases.filter(choice_sent_at__isnull=True)
         .annotate(saved=Coalesce(Subquery(last), F("opened_at")))
-        .annotate(read=Subquery(_assigned().filter(read_until__gte=OuterRef("saved")).values("read_until")[:1]))
+        .annotate(read=Subquery(assigned_to().filter(read_until__gte=OuterRef("saved")).values("read_until")[:1]))
         .annotate(rests=Coalesce("read", "saved"))
         .filter(Q(read__isnull=False) | Exists(rounds.filter(open_slot=OPEN)) | ~Exists(rounds))
         .filter(rests__lt=overdue.until, rests__gt=overdue.since)
-        .filter(~Exists(_reminders(NoticeKind.REMIND_CANDIDATE).filter(created_at__gte=OuterRef("rests"))))
+        .filter(~Exists(reminders_of(NoticeKind.REMIND_CANDIDATE).filter(created_at__gte=OuterRef("rests"))))
     )
     for case_id, candidate_id, centre_id, rests_since in rows.values_list(*_CASE, "rests"):
         wait = Wait(case_id, candidate_id, centre_id, rests_since)
-        yield _notice(NoticeKind.REMIND_CANDIDATE, candidate_id, wait, overdue.now)
+        yield reminder(NoticeKind.REMIND_CANDIDATE, candidate_id, wait, overdue.now)
 
 
 def _those_who_wait(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice]:
@@ -130,7 +107,7 @@ def _those_who_wait(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice]
     ):
         waits.setdefault(case_id, Wait(case_id, candidate_id, centre_id, asked_at))
     for wait in waits.values():
-        yield _notice(NoticeKind.REMIND_REFEREE, wait.candidate_id, wait, overdue.now)
+        yield reminder(NoticeKind.REMIND_REFEREE, wait.candidate_id, wait, overdue.now)
 
 
 def _managers(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice]:
@@ -138,9 +115,9 @@ def _managers(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice]:
     left = TutorAssignment.objects.filter(
         candidate=OuterRef("candidate"), centre=OuterRef("centre"), until__isnull=False
     )
-    reminded = _reminders(NoticeKind.REMIND_ASSIGNMENT).order_by("-created_at").values("created_at")
+    reminded = reminders_of(NoticeKind.REMIND_ASSIGNMENT).order_by("-created_at").values("created_at")
     rows = (
-        cases.filter(~Exists(_assigned()), opened_at__lt=overdue.until, opened_at__gt=overdue.since)
+        cases.filter(~Exists(assigned_to()), opened_at__lt=overdue.until, opened_at__gt=overdue.since)
         .annotate(left=Subquery(left.order_by("-until").values("until")[:1]), reminded=Subquery(reminded[:1]))
         .filter(Q(left__isnull=True) | Q(left__lt=timezone.localdate(overdue.until)))
         .exclude(left__isnull=True, reminded__isnull=False)
@@ -154,7 +131,7 @@ def _managers(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice]:
     managers = _managers_of({wait.centre_id for wait in waits})
     for wait in waits:
         for manager_id in managers.get(wait.centre_id, ()):
-            yield _notice(NoticeKind.REMIND_ASSIGNMENT, manager_id, wait, overdue.now)
+            yield reminder(NoticeKind.REMIND_ASSIGNMENT, manager_id, wait, overdue.now)
 
 
 def _alone_since(opened_at: datetime, left_on: date | None) -> datetime:
@@ -180,30 +157,11 @@ def _handed_over(cases: QuerySet[Case]) -> QuerySet[Any]:
     return cases.annotate(handed=Coalesce(F("choice_sent_at"), Subquery(last)))
 
 
-def _assigned() -> QuerySet[TutorAssignment]:
-    """The tutor assigned now to the candidate of a case."""
-    return TutorAssignment.objects.filter(candidate=OuterRef("candidate"), centre=OuterRef("centre"), open_slot=OPEN)
-
-
-def _reminders(kind: NoticeKind) -> QuerySet[Notice]:
-    return Notice.objects.filter(kind=kind, case=OuterRef("pk"))
-
-
-def _notice(kind: NoticeKind, recipient_id: int, wait: Wait, now: datetime) -> Notice:
-    return Notice(
-        recipient_id=recipient_id,
-        kind=kind,
-        about_id=None if recipient_id == wait.candidate_id else wait.candidate_id,
-        case_id=wait.case_id,
-        centre_id=wait.centre_id,
-        details={"since": timezone.localdate(wait.since).isoformat()},
-        created_at=now,
-    )
-
-
 _FINDERS: Final[tuple[tuple[HandOver, Callable[[QuerySet[Case], Overdue], Iterator[Notice]]], ...]] = (
     (HandOver.TUTOR_ANSWER, _tutors),
+    (HandOver.TUTOR_ANSWER, asked_tutors),
     (HandOver.CANDIDATE_ANSWER, _candidates),
+    (HandOver.CANDIDATE_ANSWER, asked_candidates),
     (HandOver.CANDIDATE_ANSWER, _those_who_wait),
     (HandOver.ASSIGNMENT, _managers),
 )

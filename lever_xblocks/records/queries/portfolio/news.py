@@ -95,18 +95,18 @@ def _branches(tutor_id: int) -> Iterator[QuerySet[Any]]:
     choices = Case.objects.filter(_unread(tutor_id, "choice_sent_at", ""), open_slot=OPEN)
     yield _told(NewsKind.CHOICE, choices, "choice_sent_at", "")
     mine = Exists(_assigned(tutor_id, "case__"))
-    asked = unanswered().filter(mine, case__open_slot=OPEN)
+    asked = last_of(PortfolioStep.Kind.ASKED).filter(mine, case__open_slot=OPEN)
     yield _told(NewsKind.ASKED, asked, "at")
     agreements = Agreement.objects.filter(mine, case__open_slot=OPEN, candidate_at__isnull=False, tutor_at__isnull=True)
     yield _told(NewsKind.AGREEMENT, agreements, "candidate_at")
 
 
-def unanswered() -> QuerySet[PortfolioStep]:
-    """Steps by which a candidate asked to look, and after which nothing happened to that competence."""
+def last_of(*kinds: PortfolioStep.Kind) -> QuerySet[PortfolioStep]:
+    """Steps of these kinds after which nothing happened to that competence: they wait for an answer."""
     later = PortfolioStep.objects.filter(
         case=OuterRef("case"), competence_id=OuterRef("competence_id"), pk__gt=OuterRef("pk")
     )
-    return PortfolioStep.objects.filter(~Exists(later), kind=PortfolioStep.Kind.ASKED)
+    return PortfolioStep.objects.filter(~Exists(later), kind__in=kinds)
 
 
 def _told(kind: NewsKind, rows: QuerySet[Any], at: str, case: str = "case__") -> QuerySet[Any]:
