@@ -8,6 +8,7 @@ from lever_xblocks.web.choice import choice
 from lever_xblocks.web.confirmation import confirmation
 from lever_xblocks.web.desks import administrator, assessor
 from lever_xblocks.web.desks.centre import create, logo, overview
+from lever_xblocks.web.export.views import export
 from lever_xblocks.web.guardians.views import guardian
 from lever_xblocks.web.places import face
 from lever_xblocks.web.procedure import procedure
@@ -30,6 +31,7 @@ urlpatterns = [
     path("case/<uuid:case_id>/paper/", include("lever_xblocks.web.paper.urls")),
     path("guardian/<str:code>/", guardian, name="guardian"),
     path("case/<uuid:case_id>/choice/", choice, name="choice"),
+    path("case/<uuid:case_id>/folder.zip", export, name="export"),
     path("case/<uuid:case_id>/face/<str:mode>/", face, name="face"),
     path("case/<uuid:case_id>/others/", others, name="others"),
     path("rate/<str:code>/", include("lever_xblocks.web.raters.urls")),

@@ -1,0 +1,1 @@
+"""A folder as one ZIP archive, for the person it belongs to."""

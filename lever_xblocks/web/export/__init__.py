@@ -1,0 +1,1 @@
+"""The own folder to take along."""
