@@ -14,7 +14,7 @@ from tests.standalone.uploading import PASSWORD, Uploader, digest_of, make_volun
 
 MEGABYTE = 1024 * 1024
 SIZE = 100 * MEGABYTE
-LITTLE = 6 * MEGABYTE  # enough for every library to be loaded and every buffer to be made
+WARM_UP = 48 * MEGABYTE  # in pieces as large, so that every thread has made its buffers
 
 
 def rows() -> list[tuple[str, ...]]:
@@ -40,7 +40,7 @@ def _measured(site: Site, case: str) -> list[tuple[str, ...]]:
     def through(size: int) -> Uploader:
         return Uploader(session, site.url, case=case, size=size)
 
-    warm = through(LITTLE)
+    warm = through(WARM_UP)
     digest_of(warm.read(_sent(warm)))
     uploader = through(SIZE)
     up, kept = _growth(pid, lambda: _sent(uploader))

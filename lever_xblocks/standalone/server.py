@@ -26,6 +26,7 @@ Say = Callable[[str], None]
 THREADS = 8
 WAITING = 128  # connections kept until a thread is free
 LARGEST_REQUEST = 64 * 1024 * 1024
+MOST_WAITING = 1024 * 1024  # bytes of an answer kept in memory for a slow reader
 
 
 class StartError(CommandError):
@@ -100,6 +101,7 @@ def _server_options() -> dict[str, Any]:
         "threads": THREADS,
         "backlog": WAITING,
         "max_request_body_size": LARGEST_REQUEST,
+        "outbuf_high_watermark": MOST_WAITING,
         "ident": None,
         "_quiet": True,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -39,7 +40,9 @@ def part(request: HttpRequest, upload_id: UUID, number: int) -> Json:
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
         raise PartTooLarge
     sha256 = request.headers.get("X-Part-Sha256", "")
-    receive_piece(actor=person_of(request), upload_id=upload_id, part=(number, sha256), data=_body(request))
+    # read and not `body`: that would stay in memory with the request until the garbage is collected
+    data = _sent(lambda: request.read(MOST_BYTES + 1))
+    receive_piece(actor=person_of(request), upload_id=upload_id, part=(number, sha256), data=data)
     return {"received": number}
 
 
@@ -91,7 +94,7 @@ def _state(row: Upload) -> Json:
 
 def _object(request: HttpRequest) -> Json:
     try:
-        data = json.loads(_body(request))
+        data = json.loads(_sent(lambda: request.body))
     except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict):
@@ -99,9 +102,9 @@ def _object(request: HttpRequest) -> Json:
     return data
 
 
-def _body(request: HttpRequest) -> bytes:
+def _sent(read: Callable[[], bytes]) -> bytes:
     try:
-        return request.body
+        return read()
     except UnreadablePostError as error:  # the connection broke
         raise PartBroken from error
     except RawPostDataException as error:  # it came as a form, which was read for its token
