@@ -30,7 +30,30 @@ def plain(**fields: Any) -> Request:
     return lambda world, whose: fields
 
 
+def story(**more: Any) -> Request:
+    """A request about a story."""
+    asked = of("story", **more)
+
+    def request(world: World, whose: str) -> dict[str, Any]:
+        fields = dict(asked(world, whose))
+        return {"story": fields.pop("id"), **fields}
+
+    return request
+
+
 NAMING: Mapping[tuple[str, str], Request] = {
+    ("stories", "load_story"): story(),
+    ("stories", "save_story"): story(rev=0, answers={"task": "To call people together."}),
+    ("stories", "confirm_words"): story(rev=0),
+    ("stories", "story_versions"): story(),
+    ("stories", "restore_story"): story(rev=0, number=1),
+    ("stories", "keep_recording"): story(part="task", file=thing("voice")),
+    ("stories", "remove_recording"): story(part="situation"),
+    ("stories", "delete_story"): of("story"),
+    ("stories", "withdraw_helper"): of("helper"),
+    ("stories", "renew_helper"): of("helper"),
+    ("stories", "say"): of("story", about="story", text="And this?", key=str(uuid.UUID(int=8)), thread="x"),
+    ("stories", "unsay"): of("comment"),
     ("proof", "change_proof"): of("item", revision=0, title="Mine now"),
     ("proof", "remove_proof"): of("item"),
     ("proof", "change_hours"): of(
@@ -45,8 +68,8 @@ NAMING: Mapping[tuple[str, str], Request] = {
     ("proof", "remove_hours"): of("hours"),
     ("proof", "say"): of("item", about="evidence", text="And this?", key=str(uuid.UUID(int=7)), thread="x"),
     ("proof", "unsay"): of("comment"),
-    ("stories", "say"): of("story", about="story", text="And this?", key=str(uuid.UUID(int=8)), thread="x"),
-    ("stories", "unsay"): of("comment"),
+    ("confirm", "remind_referee"): of("late referee"),
+    ("confirm", "withdraw_referee"): of("referee"),
 }
 """Of each handler that is told by an id what to work on."""
 
@@ -56,6 +79,8 @@ NAMELESS: Mapping[tuple[str, str], Request] = {
     ("agreement", "ask_guardian"): plain(name="Greta", email="", language="en"),
     ("agreement", "remind_guardian"): plain(),
     ("agreement", "withdraw_guardian"): plain(),
+    ("stories", "start_story"): plain(competence="teamwork", helper=""),
+    ("stories", "add_helper"): plain(name="Hana", link="", email="", language="en"),
     ("proof", "look_at_proof"): plain(at=""),
     ("proof", "add_proof"): plain(
         new=str(uuid.UUID(int=5)), kind="text", title="New", text="Words", links=["teamwork"]
@@ -64,5 +89,29 @@ NAMELESS: Mapping[tuple[str, str], Request] = {
     ("proof", "add_hours"): plain(
         organisation="", activity="Mending", first="2026-01-01", last="2026-01-01", hours="2"
     ),
+    ("confirm", "ask_referee"): plain(
+        new=str(uuid.UUID(int=6)),
+        kind="testimony",
+        name="Rosa",
+        relation="coordinator",
+        function="",
+        email="",
+        language="en",
+        title="",
+        links=["teamwork"],
+    ),
+    ("gaps", "pick_next_step"): plain(),
+    ("hand_in", "look_before_hand_in"): plain(competences=["teamwork"]),
+    ("hand_in", "hand_in"): plain(competences=["teamwork"]),
+    ("hand_in", "take_back"): plain(competences=["teamwork"]),
 }
 """Of all other handlers of the folder."""
+
+
+def request_to(face: tuple[str, str], handler: str, world: World) -> dict[str, Any] | None:
+    """What the owner's page sends; None for what is no handler of the folder."""
+    tag, mode = face
+    if tag != "lever_evidence":
+        return None
+    found = NAMING.get((mode, handler)) or NAMELESS.get((mode, handler))
+    return dict(found(world, "own")) if found else None

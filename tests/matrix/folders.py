@@ -149,3 +149,18 @@ def _late(referee: RefereeRequest) -> RefereeRequest:
     referee.expires_at = timezone.now() - timedelta(days=1)
     referee.save()
     return referee
+
+
+def _ended_referees(world: World) -> None:
+    """``referee code expired``, ``withdrawn`` and ``answered`` open nothing more to write of the owner's."""
+    case, now = Case.objects.get(public_id=world.keys["case own"]), timezone.now()
+    for name, fields in {
+        "expired": {"expires_at": now - timedelta(days=1)},
+        "withdrawn": {"withdrawn_at": now},
+        "answered": {"answered_at": now, "way": "link", "statement": "I saw it."},
+    }.items():
+        referee = _referee(case, name)
+        for field, value in fields.items():
+            setattr(referee, field, value)
+        referee.save()
+        world.keys[f"referee code {name}"] = code_of(referee)

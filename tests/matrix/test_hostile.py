@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
 
-from tests.matrix import accounts_rows, courses_rows, files_rows, raters_rows, referees_rows, web_rows
+from tests.matrix import accounts_rows, courses_rows, files_rows, helpers_rows, raters_rows, referees_rows, web_rows
 from tests.matrix.cast import Row, Who
 from tests.matrix.folder_requests import request_to
 from tests.matrix.test_handlers import DEEDS, block
@@ -21,6 +21,7 @@ BROKEN, TOKEN = 500, "l" * 32
 IS_SITE = settings.ROOT_URLCONF.startswith("lever_xblocks.standalone")
 PAGES = (
     *web_rows.ROWS,
+    *helpers_rows.ROWS,
     *raters_rows.ROWS,
     *referees_rows.ROWS,
     *files_rows.ROWS,

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.shortcuts import resolve_url
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.matrix import accounts_rows, courses_rows, files_rows, raters_rows, referees_rows, web_rows
+from tests.matrix import accounts_rows, courses_rows, files_rows, helpers_rows, raters_rows, referees_rows, web_rows
 from tests.matrix.cast import Row, Who
 from tests.matrix.world import World, outcome
 
@@ -20,6 +20,7 @@ TRIES_A_WRITE = {"lever_web:administrator"}
 """Its answer is whether the database takes one; it changes nothing."""
 ROWS = (
     *web_rows.ROWS,
+    *helpers_rows.ROWS,
     *raters_rows.ROWS,
     *referees_rows.ROWS,
     *files_rows.ROWS,

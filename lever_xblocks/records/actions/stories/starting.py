@@ -16,7 +16,7 @@ from lever_xblocks.records.actions.doors import Folder, OwnDoor
 from lever_xblocks.records.actions.in_folder import FolderAction
 from lever_xblocks.records.actions.stories.base import check_candidate, check_open, helper_of, view_of
 from lever_xblocks.records.actions.stories.writing import Author
-from lever_xblocks.records.errors import BadInput
+from lever_xblocks.records.errors import BadInput, NotFound
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Story, Writer
 from lever_xblocks.records.queries.portfolio.stories import StoryView, stories_of, story_views
@@ -93,7 +93,7 @@ class DeleteStory(FolderAction[tuple[Folder, StoryView | None], None]):
     """Delete a story with its history, its recordings and what was said about it; one that is gone is gone.
 
     The candidate deletes any, the centre what it typed in and the candidate has not confirmed.
-    Raises HandedIn, NotAllowed.
+    Raises HandedIn, NotAllowed, NotFound.
     """
 
     story_id: UUID
@@ -101,6 +101,8 @@ class DeleteStory(FolderAction[tuple[Folder, StoryView | None], None]):
     def lock(self) -> tuple[Folder, StoryView | None]:
         folder = self.door.open()
         found = story_views(Story.objects.filter(case=folder.case, public_id=self.story_id))
+        if not found and Story.objects.filter(public_id=self.story_id).exists():
+            raise NotFound  # of somebody else's
         return folder, found[0] if found else None
 
     def check(self, locked: tuple[Folder, StoryView | None]) -> None:
