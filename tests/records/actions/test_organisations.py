@@ -10,11 +10,17 @@ from lever_xblocks.records.actions.centres import (
 )
 from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.errors import BadInput, NotAllowed, NotFound
-from lever_xblocks.records.models import AuditEntry, Organisation, OrganisationMembership
+from lever_xblocks.records.models import AuditEntry, HoursEntry, Organisation, OrganisationMembership
 from tests.records.actions.rules import outsiders, refused, twice
-from tests.records.factories import make_centre, make_person
+from tests.records.factories import make_case, make_centre, make_person
+from tests.records.portfolio import add_proof
 
 pytestmark = pytest.mark.django_db
+
+
+def add_hours(case, organisation):
+    line = {"activity": "Cooking", "first": date(2026, 1, 1), "last": date(2026, 1, 1), "hours": 3}
+    HoursEntry.objects.create(evidence=add_proof(case, kind="hours_log"), organisation=organisation, **line)
 
 
 def test_an_organisation_is_noted_once_per_centre(centre, manager):
@@ -126,3 +132,11 @@ def test_roles_and_hours_stay_within_reason(centre, manager, wrong):
     target = make_person().user_id
     refused(BadInput, JoinOrganisation(actor=manager, organisation_id=organisation, person_id=target, **wrong))
     refused(NotFound, JoinOrganisation(actor=manager, organisation_id=0, person_id=target))
+
+
+@pytest.mark.parametrize("use", [lambda case, one: add_proof(case, organisation=one), add_hours])
+def test_an_organisation_that_stands_in_a_folder_stays(centre, manager, use):
+    organisation = AddOrganisation(actor=manager, centre_id=centre.id, name="Food bank").run()
+    use(make_case(make_person(), centre), Organisation.objects.get(pk=organisation))
+    refusal = refused(BadInput, RemoveOrganisation(actor=manager, organisation_id=organisation, name="Food bank"))
+    assert (refusal.code, "folder" in str(refusal)) == ("in_use", True)

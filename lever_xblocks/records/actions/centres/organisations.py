@@ -15,7 +15,7 @@ from lever_xblocks.records.actions.centres.dates import close, day_of_joining, d
 from lever_xblocks.records.actions.centres.people import require_account
 from lever_xblocks.records.errors import BadInput, NotFound
 from lever_xblocks.records.events import AuditEvent
-from lever_xblocks.records.models import Centre, Organisation, OrganisationMembership
+from lever_xblocks.records.models import Centre, Evidence, HoursEntry, Organisation, OrganisationMembership
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.policies import CentrePolicy
 
@@ -89,6 +89,11 @@ class RemoveOrganisation(Action[Organisation, None]):
         if OrganisationMembership.objects.filter(organisation=locked).exists():
             raise BadInput(
                 _("Somebody is noted here, now or in the past, so it stays. You can correct its name."), code="in_use"
+            )
+        if _stands_in_folders(locked):
+            raise BadInput(
+                _("Proof or hours in somebody’s folder name this organisation, so it stays. You can correct its name."),
+                code="in_use",
             )
         if " ".join(self.name.split()).casefold() != " ".join(locked.name.split()).casefold():
             raise BadInput(_("Type the name as it stands above, then press the button again."), code="other_name")
@@ -175,6 +180,11 @@ def _locked_organisation(organisation_id: int) -> Organisation:
     if organisation is None:
         raise NotFound
     return organisation
+
+
+def _stands_in_folders(organisation: Organisation) -> bool:
+    proof = Evidence.objects.filter(organisation=organisation)
+    return proof.exists() or HoursEntry.objects.filter(organisation=organisation).exists()
 
 
 def _require_name(name: str) -> None:

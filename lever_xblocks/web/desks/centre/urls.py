@@ -3,6 +3,7 @@
 from django.urls import path
 
 from lever_xblocks.web.desks.centre import (
+    assigning,
     complaints,
     courses,
     details,
@@ -21,6 +22,8 @@ urlpatterns = [
     path("", overview.centre, name="centre"),
     path("tutor/", together.assign_tutor, name="assign_tutor"),
     path("together/", together.note_organisation, name="note_organisation"),
+    path("tutors/", assigning.assign_by_list, name="assign_by_list"),
+    path("tutors/move/", assigning.move_volunteers, name="move_volunteers"),
     path("people/", people.add_people, name="add_person"),
     path("people/<lever_key:person_id>/", person.person, name="person"),
     path("people/<lever_key:person_id>/change/", person.change_person, name="change_person"),
