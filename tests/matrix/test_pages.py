@@ -11,7 +11,16 @@ from django.db import transaction
 from django.shortcuts import resolve_url
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.matrix import accounts_rows, courses_rows, files_rows, helpers_rows, raters_rows, referees_rows, web_rows
+from tests.matrix import (
+    accounts_rows,
+    courses_rows,
+    files_rows,
+    helpers_rows,
+    raters_rows,
+    referees_rows,
+    talk_rows,
+    web_rows,
+)
 from tests.matrix.cast import Row, Who
 from tests.matrix.world import World, outcome
 
@@ -24,6 +33,7 @@ ROWS = (
     *raters_rows.ROWS,
     *referees_rows.ROWS,
     *files_rows.ROWS,
+    *talk_rows.ROWS,
     *((*accounts_rows.ROWS, *courses_rows.ROWS) if IS_SITE else ()),
 )
 

@@ -257,9 +257,7 @@ def test_the_candidate_hears_once_of_what_others_write_and_not_of_who_sits_besid
 
 def test_a_tutor_never_edits_the_words_of_a_candidate(teller):
     tutor = join(make_person(), default_centre(), CentreRole.TUTOR)
-    AssignTutor(
-        actor=SYSTEM, centre_id=default_centre().id, candidate_id=teller.user_id, tutor_id=tutor.user_id
-    ).run()
+    AssignTutor(actor=SYSTEM, centre_id=default_centre().id, candidate_id=teller.user_id, tutor_id=tutor.user_id).run()
     story = told(teller)
     before = rows()
     doors = (own_door(tutor), own_door(tutor, subject=teller), centre_door(tutor, teller))
