@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lever_xblocks.records.models import Case, Centre, PracticeRound
+from lever_xblocks.records.queries.portfolio.standing import Standing, standing_of
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.standalone.courses.overview import CourseCard, CoursePage, course_cards
 from lever_xblocks.standalone.next_step import QUICK, NextStep, next_step
@@ -110,11 +111,16 @@ def _volunteer_screen(request: HttpRequest, cards: list[CourseCard]) -> Voluntee
     card = next((card for card in cards if card.is_started), cards[0] if cards else None)
     return VolunteerScreen(
         card=card,
-        step=next_step(card, latest, has_tutor=bool(tutors)) if card else None,
+        step=next_step(card, latest, has_tutor=bool(tutors), standing=_standing(latest)) if card else None,
         tutors=tutors,
         progress=latest,
         centres=parts_of(request).centres(CentreRole.CANDIDATE),
     )
+
+
+def _standing(progress: Progress | None) -> Standing | None:
+    """Of the folder, which opens when a choice is sent."""
+    return standing_of(progress.case_pk) if progress and progress.case_pk and progress.is_sent else None
 
 
 def _trainee_screen(request: HttpRequest, cards: list[CourseCard]) -> list[Training]:

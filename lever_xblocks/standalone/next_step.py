@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lever_xblocks.records.queries.portfolio.standing import Stage, Standing
 from lever_xblocks.standalone.courses.overview import CourseCard, CoursePage
 from lever_xblocks.web.progress import Progress, Step
 
 QUICK, OTHERS, CHOICE, DETAILED = "quick", "360", "choice", "detailed"
+STORIES, PROOF, CONFIRM, GAPS, HAND_IN = "stories", "proof", "confirm", "gaps", "hand_in"
+LONGEST_REASON: Final = 200  # of what a tutor asks for: the page that opens has all of it
 
 
 @dataclass(frozen=True)
@@ -33,8 +39,10 @@ class NextStep:
     is_first: bool = False
 
 
-def next_step(card: CourseCard, progress: Progress | None, *, has_tutor: bool) -> NextStep:
-    """``progress`` is of the open case; None as long as there is none."""
+def next_step(
+    card: CourseCard, progress: Progress | None, *, has_tutor: bool, standing: Standing | None = None
+) -> NextStep:
+    """``progress`` is of the open case, ``standing`` of its folder; None as long as there is none."""
     if progress is None or (progress.step is not Step.RATED and not progress.chosen):
         return _before_rating(card)
     if not progress.chosen:
@@ -45,6 +53,8 @@ def next_step(card: CourseCard, progress: Progress | None, *, has_tutor: bool) -
     if not progress.is_sent:
         lead = _("You changed your choice. Send it again, so that your tutor and your centre know.")
         return _choosing(card, lead)
+    if standing and standing.stage in _IN_FOLDER and standing.is_begun:
+        return _IN_FOLDER[standing.stage](card, standing)
     return _sent(card, progress, has_tutor=has_tutor)
 
 
@@ -57,7 +67,7 @@ def _before_rating(card: CourseCard) -> NextStep:
 
 def _after_rating(card: CourseCard, progress: Progress) -> NextStep:
     """The pages before the choice are there to make it a good one, so they come first."""
-    day = date_format(localtime(progress.finished_at), "DATE_FORMAT") if progress.finished_at else ""
+    day = _day(progress.finished_at)
     choice, others, quick = (card.pages.get(mode) for mode in (CHOICE, OTHERS, QUICK))
     chart = _link(_("See your chart"), quick)
     lead = _("You found your strengths on %(day)s.") % {"day": day}
@@ -89,7 +99,7 @@ def _choosing(card: CourseCard, lead: str) -> NextStep:
 
 
 def _sent(card: CourseCard, progress: Progress, *, has_tutor: bool) -> NextStep:
-    day = date_format(localtime(progress.sent_at), "DATE_FORMAT") if progress.sent_at else ""
+    day = _day(progress.sent_at)
     if has_tutor:
         lead = _("You sent your choice on %(day)s. Now it is your tutor’s turn. You need not wait to go on.")
     else:
@@ -99,9 +109,92 @@ def _sent(card: CourseCard, progress: Progress, *, has_tutor: bool) -> NextStep:
     closer = card.pages.get(DETAILED)
     if closer and card.resume_number <= closer.number:
         return _step(lead, (Button(_("Look closer at your strengths"), closer.url), *choice))
+    stories = card.pages.get(STORIES)
+    if stories and card.resume_number >= stories.number:
+        return _step(lead, (*_link(_("Tell a story"), stories), *choice))
     if card.units_done < card.units_total:
         return _step(lead, (_go_on(card), *choice))
     return _step(lead, (*choice, _go_on(card)))
+
+
+def _add(card: CourseCard, standing: Standing) -> NextStep:
+    lead = _("On %(day)s you were asked to add something: “%(reason)s”")
+    lead %= {"day": _day(standing.since), "reason": Truncator(standing.reason).chars(LONGEST_REASON)}
+    return _folder_step(
+        card, lead, (HAND_IN, _("See what to add")), (STORIES, _("Your stories")), (PROOF, _("Your proof"))
+    )
+
+
+def _wait(card: CourseCard, standing: Standing) -> NextStep:
+    lead = _("You handed in your folder on %(day)s. Now it is your centre’s turn: it finds an assessor.")
+    return _folder_step(card, lead % {"day": _day(standing.since)}, (HAND_IN, _("See how it stands")))
+
+
+def _tell(card: CourseCard, standing: Standing) -> NextStep:
+    lead = ngettext(
+        "Your folder grows. %(n)d strength still needs a story.",
+        "Your folder grows. %(n)d strengths still need a story.",
+        standing.left,
+    )
+    return _folder_step(card, _asked(lead, standing), (STORIES, _("Tell a story")), (PROOF, _("Add proof")))
+
+
+def _prove(card: CourseCard, standing: Standing) -> NextStep:
+    lead = ngettext(
+        "Your stories are told. %(n)d strength still needs proof.",
+        "Your stories are told. %(n)d strengths still need proof.",
+        standing.left,
+    )
+    return _folder_step(card, _asked(lead, standing), (PROOF, _("Add proof")), (GAPS, _("See what is missing")))
+
+
+def _confirm(card: CourseCard, standing: Standing) -> NextStep:
+    lead = _asked(
+        _("There is a story and proof for each strength. Next, ask somebody who saw it to confirm it."), standing
+    )
+    return _folder_step(
+        card, lead, (CONFIRM, _("Ask for a confirmation")), (GAPS, _("See what is missing")), (HAND_IN, _("Hand in"))
+    )
+
+
+def _look(card: CourseCard, standing: Standing) -> NextStep:
+    lead = _asked(_("There is a lot in your folder. Look what is missing, then hand it in."), standing)
+    return _folder_step(card, lead, (GAPS, _("See what is missing")), (HAND_IN, _("Hand in")))
+
+
+def _hand_in(card: CourseCard, _standing: Standing) -> NextStep:
+    lead = _("Your tutor says that your folder is complete. You can hand it in.")
+    return _folder_step(card, lead, (HAND_IN, _("Hand in")), (GAPS, _("See what is missing")))
+
+
+_IN_FOLDER: Final = {
+    Stage.ADD: _add,
+    Stage.WAIT: _wait,
+    Stage.STORY: _tell,
+    Stage.PROOF: _prove,
+    Stage.CONFIRM: _confirm,
+    Stage.HAND_IN: _hand_in,
+    Stage.LOOK: _look,
+}
+
+
+def _asked(lead: str, standing: Standing) -> str:
+    """With whose turn it is, if the tutor was asked to look."""
+    lead %= {"n": standing.left}
+    if standing.asked_at is None:
+        return lead
+    turn = _("You asked your tutor to look on %(day)s, so it is their turn. You need not wait to go on.")
+    return f"{lead} {turn % {'day': _day(standing.asked_at)}}"
+
+
+def _folder_step(card: CourseCard, lead: str, *pages: tuple[str, str]) -> NextStep:
+    """The pages by mode with the words of their buttons; a course may lack some of them."""
+    buttons = [button for mode, title in pages for button in _link(title, card.pages.get(mode))]
+    return _step(lead, tuple(buttons) or (_go_on(card),))
+
+
+def _day(moment: datetime | None) -> str:
+    return date_format(localtime(moment), "DATE_FORMAT") if moment else ""
 
 
 def _go_on(card: CourseCard) -> Button:

@@ -39,6 +39,7 @@ class Progress:
     """
 
     case: UUID | None = None
+    case_pk: int | None = None
     others: int = 0
     phase: CasePhase = CasePhase.AWARENESS
     rated: int = 0
@@ -107,6 +108,7 @@ def _chosen(rows: list[Any]) -> Progress:
     framework: Framework = stored_framework(*case.framework_version.key)
     return Progress(
         case=case.public_id,
+        case_pk=case.pk,
         others=case.others or 0,
         phase=CasePhase(case.phase),
         total=len(framework.competences),
