@@ -40,7 +40,11 @@ class LeverOpenEdxConfig(AppConfig):
     }
 
     def ready(self) -> None:
+        from django.core.checks import register
+
+        from lever_xblocks.openedx.checks import storage_is_named
         from lever_xblocks.openedx.courses import course_titles
         from lever_xblocks.web.extensions import known_courses
 
         known_courses.append(course_titles)
+        register(storage_is_named)

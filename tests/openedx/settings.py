@@ -60,6 +60,7 @@ DATABASES = {
         "TEST": {"NAME": _data / "test.sqlite3"},
     }
 }
+DATA_DIR = _data / "platform"
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOGIN_URL = "/login"

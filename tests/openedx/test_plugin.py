@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,7 +13,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 from edx_django_utils.plugins import get_plugin_apps
 
+from lever_xblocks.openedx.checks import storage_is_named
 from lever_xblocks.openedx.settings import APPS, lms, studio
+from lever_xblocks.records.files.store import storage
 
 LABELS = {"lever_ui", "lever_records", "lever_web", "lever_openedx"}
 
@@ -44,6 +47,22 @@ def test_the_operators_host_stays() -> None:
     platform = SimpleNamespace(INSTALLED_APPS=[], LEVER_HOST="operator.Host")
     lms.plugin_settings(platform)
     assert platform.LEVER_HOST == "operator.Host"
+
+
+def test_files_have_a_private_place_until_the_operator_names_one() -> None:
+    assert storage().path("x") == str(settings.DATA_DIR / "lever" / "x")
+    assert list(settings.STORAGES) == ["lever_evidence", "default", "staticfiles"]
+    (warning,) = storage_is_named()
+    assert (warning.id, 'STORAGES["lever_evidence"]' in warning.hint) == ("lever.W001", True)
+
+
+def test_the_operators_storage_stays(settings: Any, tmp_path: Path) -> None:
+    named = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    platform = SimpleNamespace(INSTALLED_APPS=[], STORAGES={"default": named, "lever_evidence": named})
+    lms.plugin_settings(platform)
+    assert platform.STORAGES["lever_evidence"] == named
+    settings.STORAGES = {**settings.STORAGES, "lever_evidence": named}
+    assert storage_is_named() == []
 
 
 def test_lms_and_studio_have_their_own_host() -> None:

@@ -15,13 +15,15 @@ from django.utils import timezone
 
 from lever_xblocks.records.actions.centres import LinkCourse
 from lever_xblocks.records.actors import SYSTEM
+from lever_xblocks.records.files.store import ALIAS
 from lever_xblocks.records.models import Centre, FrameworkVersion, Heartbeat, OutgoingMail, ProfileVersion
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.web.desks import health
 from tests.records.conftest import at_most
+from tests.records.files.conftest import in_s3, on_disk, s3_address
 from tests.standalone.people import logged_in, make_centre, make_person, text_of
 
-__all__ = ["at_most"]
+__all__ = ["at_most", "s3_address"]
 
 PAGE = "/desk/administrator/"
 
@@ -51,9 +53,11 @@ def test_a_new_site_says_in_red_what_is_missing_each_with_its_command(administra
         "There is a backup of the last week: no never lever backup",
         "Reminders and mails are sent regularly: no never */5 * * * * lever tick",
         "The database can be written: yes",
-        "The blocks for courses are found: yes lever_self_assessment",
+        "The blocks for courses are found: yes lever_evidence, lever_self_assessment",
         "The default profile is there: yes 1.0",
         "Courses belong to a centre: yes No course is linked; each works with the default centre.",
+        "Files have a private place of their own: yes",
+        "Files can be kept: yes",
         "There is room for files: yes",
         "Mails leave the site: yes 0 mails wait",
         "The key of this site is readable for its own account only: yes",
@@ -142,12 +146,24 @@ def test_a_full_disk_is_red(administrator: Any, monkeypatch: pytest.MonkeyPatch)
     assert "from 1.0 GB downwards this turns red. du -h -d 1" in text
 
 
-def test_files_kept_by_a_service_ask_for_no_room(administrator: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_path(_name: str) -> str:
-        raise NotImplementedError
+def test_files_kept_by_a_service_ask_for_no_room(administrator: Any, settings: Any, s3_address: str) -> None:
+    settings.STORAGES = {**settings.STORAGES, ALIAS: in_s3(s3_address)}
+    text = page_of(administrator)
+    assert "There is room for files: yes They are kept by a service of their own." in text
+    assert "Files can be kept: yes" in text
 
-    monkeypatch.setattr(health.default_storage, "path", no_path)
-    assert "There is room for files: yes They are kept by a service of their own." in page_of(administrator)
+
+def test_a_place_for_files_that_takes_none_is_red(administrator: Any, settings: Any, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    settings.STORAGES = {**settings.STORAGES, ALIAS: on_disk(tmp_path / "file")}
+    text = page_of(administrator)
+    assert "Files can be kept: no We cannot reach the place where files are kept." in text
+
+
+def test_a_place_for_files_that_nobody_named_is_red(administrator: Any, settings: Any) -> None:
+    settings.STORAGES = {name: entry for name, entry in settings.STORAGES.items() if name != ALIAS}
+    text = page_of(administrator)
+    assert "Files have a private place of their own: no Nobody has said where files lie" in text
 
 
 def test_a_key_others_can_read_is_red(administrator: Any, data_dir: Path) -> None:

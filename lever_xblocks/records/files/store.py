@@ -35,6 +35,11 @@ def storage() -> Storage:
     return frugal(storages[ALIAS if ALIAS in storages.backends else "default"])
 
 
+def is_named() -> bool:
+    """Whether somebody decided where files lie: not on the default storage, nor on what a place took meanwhile."""
+    return ALIAS in storages.backends and not getattr(storages[ALIAS], "is_stopgap", False)
+
+
 def new_name() -> str:
     """A name for a file: 122 random bits and nothing of what the person sent."""
     return file_name(uuid4())

@@ -6,10 +6,11 @@ import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from importlib.metadata import entry_points
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
+from uuid import uuid4
 
-from django.core.files.storage import default_storage
 from django.db import DatabaseError, transaction
 from django.db.models import Count, Q, QuerySet, Value
 from django.template.defaultfilters import filesizeformat
@@ -18,6 +19,8 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext, ngettext
 
+from lever_xblocks.records.errors import ActionRefused
+from lever_xblocks.records.files.store import ALIAS, COMING, delete, is_named, save, storage
 from lever_xblocks.records.models import (
     Centre,
     CentreMembership,
@@ -56,7 +59,7 @@ def own_checks(centres: list[Centre]) -> Iterator[Check]:
     yield from _managers(centres)
     yield from (_contacts(centre) for centre in centres)
     yield _courses(centres)
-    yield _storage()
+    yield from _storage()
     yield _mails()
     yield _tick()
 
@@ -153,10 +156,32 @@ def _courses(centres: list[Centre]) -> Check:
 _HEAVY: Final = ("framework_version__data", "profile_version__data")
 
 
-def _storage() -> Check:
+def _storage() -> Iterator[Check]:
+    """Where files lie: somebody decided it, it takes them, and it has room."""
+    yield Check(
+        gettext("Files have a private place of their own"),
+        is_good=is_named(),
+        text="" if is_named() else gettext("Nobody has said where files lie; for now they lie on this machine."),
+        mend=f'STORAGES["{ALIAS}"]',
+    )
+    yield _writable()
+    yield _room()
+
+
+def _writable() -> Check:
+    """Writes a few bytes and removes them; were we killed in between, the daily cleaning finds them."""
+    title = gettext("Files can be kept")
+    try:
+        delete(save(f"{COMING}/{uuid4().hex}", BytesIO(b"LEVER")))
+    except ActionRefused as refusal:
+        return Check(title, is_good=False, text=str(refusal), mend=_command("files", "check"))
+    return Check(title, is_good=True, text="")
+
+
+def _room() -> Check:
     title = gettext("There is room for files")
     try:
-        folder = Path(default_storage.path(""))
+        folder = Path(storage().path(""))
     except NotImplementedError:  # a service such as S3, which says itself when it is full
         return Check(title, is_good=True, text=gettext("They are kept by a service of their own."))
     there = next(each for each in (folder, *folder.parents) if each.exists())

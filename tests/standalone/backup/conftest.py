@@ -23,15 +23,15 @@ def make_data(folder: Path, note: str = "first") -> Path:
         database.execute("INSERT INTO django_session VALUES ('somebody is logged in')")
         database.execute("CREATE TABLE django_migrations (app, name)")
         database.execute("INSERT INTO django_migrations VALUES ('sessions', '0001_initial')")
-    (data_folder.files(folder) / "evidence").mkdir(exist_ok=True)
-    (data_folder.files(folder) / "evidence" / "photo.jpg").write_bytes(note.encode() * 1000)
+    data_folder.proof(folder).mkdir(exist_ok=True)
+    (data_folder.proof(folder) / "photo.jpg").write_bytes(note.encode() * 1000)
     return folder
 
 
 def content(folder: Path) -> tuple[object, bytes]:
     with closing(sqlite3.connect(data_folder.database(folder))) as database:
         return database.execute("SELECT text FROM note").fetchall(), (
-            data_folder.files(folder) / "evidence" / "photo.jpg"
+            data_folder.proof(folder) / "photo.jpg"
         ).read_bytes()
 
 

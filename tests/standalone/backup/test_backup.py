@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lever_xblocks.standalone import backup as backing_up
 from lever_xblocks.standalone import data_folder
 from lever_xblocks.standalone.backup import BackupError, last_backup, write_backup
 from lever_xblocks.standalone.data_folder import DataFolderError
@@ -29,7 +30,7 @@ def test_what_was_there_before_is_kept(backup: Path, tmp_path: Path) -> None:
     assert done.kept
     with closing(sqlite3.connect(done.kept / "lever.sqlite3")) as database:
         assert database.execute("SELECT text FROM note").fetchall() == before[0]
-    assert (done.kept / "files" / "evidence" / "photo.jpg").read_bytes() == before[1]
+    assert (done.kept / "files" / "proof" / "photo.jpg").read_bytes() == before[1]
 
 
 def test_a_lost_backup_opens_nothing(data: Path, backup: Path, tmp_path: Path) -> None:
@@ -101,3 +102,20 @@ def test_a_backup_that_cannot_be_written_leaves_no_half_one(data: Path, tmp_path
     with pytest.raises(BackupError, match="could not be written"):
         write_backup(data, tmp_path / "no" / "such" / "folder.zip")
     assert not list(data.glob("tmp*"))
+
+
+def test_a_file_that_goes_while_the_backup_is_written_is_left_out(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (data_folder.proof(data) / "a-piece").touch()
+    add = backing_up._add
+
+    def add_meanwhile(archive: zipfile.ZipFile, name: str, path: Path) -> str:
+        (data_folder.proof(data) / "a-piece").unlink(missing_ok=True)
+        return add(archive, name, path)
+
+    monkeypatch.setattr(backing_up, "_add", add_meanwhile)
+    write_backup(data, tmp_path / "backup.zip")
+    restore_backup(tmp_path / "backup.zip", tmp_path / "new")
+    assert content(tmp_path / "new") == content(data)
+    assert [path.name for path in data_folder.proof(tmp_path / "new").iterdir()] == ["photo.jpg"]

@@ -209,7 +209,7 @@ def test_a_name_that_leads_out_of_the_folder_is_refused(data: Path, backup: Path
         lambda members: members.update({"manifest.json": b"[]"}),
         lambda members: members.update({"manifest.json": b"{"}),
         lambda members: members.update({"files/extra": b"not in the table of contents"}),
-        lambda members: members.update({"files/evidence/photo.jpg": b"another one"}),
+        lambda members: members.update({"files/proof/photo.jpg": b"another one"}),
         lambda members: with_manifest(members, format=2),
         lambda members: with_manifest(members, sha256=["lever.sqlite3"]),
     ],
