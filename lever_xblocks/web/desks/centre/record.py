@@ -21,12 +21,11 @@ from lever_xblocks.records.actions.referees import NoteConfirmation
 from lever_xblocks.records.errors import ActionRefused, NotAllowed, NotFound
 from lever_xblocks.records.models import Way
 from lever_xblocks.records.outside_links import LinkState
-from lever_xblocks.records.policies import CasePolicy
 from lever_xblocks.records.queries.agreements import agreement_of
 from lever_xblocks.records.queries.referees import Asked, requests_of
 from lever_xblocks.ui.spoken import spoken
 from lever_xblocks.web.access import page_for
-from lever_xblocks.web.desks.centre.case import DeskCase, desk_case
+from lever_xblocks.web.desks.centre.case import DeskCase, case_to_record, desk_case
 from lever_xblocks.web.desks.centre.sent_papers import sent_paper
 from lever_xblocks.web.referees.forms import form_for, strengths_of
 
@@ -71,7 +70,7 @@ def record(request: HttpRequest, slug: str, case_id: UUID) -> HttpResponse:
         "asked": [{"row": one, "is_open": one.state in OPEN} for one in requests_of(case.seen.row.pk)],
         "strengths": [{"id": one.id, "name": spoken(one.name)} for one in case.seen.competences],
         "part": "record",
-        "may_record": CasePolicy(case.actor).may("record", case.seen.row),
+        "may_record": case.may_record,
     }
     return case.render("record", context)
 
@@ -81,7 +80,7 @@ def record(request: HttpRequest, slug: str, case_id: UUID) -> HttpResponse:
 @page_for()
 def note_guardian(request: HttpRequest, slug: str, case_id: UUID) -> HttpResponse:
     """A parent or guardian agreed on paper or in a call."""
-    case = _to_record(request, slug, case_id)
+    case = case_to_record(request, slug, case_id)
     waiting = agreement_of(case.seen.row.pk).guardian
     form = GuardianForm(request.POST or None, request.FILES or None, initial={"name": waiting.name if waiting else ""})
     if form.is_valid():
@@ -102,7 +101,7 @@ def note_guardian(request: HttpRequest, slug: str, case_id: UUID) -> HttpRespons
 @page_for()
 def note_statement(request: HttpRequest, slug: str, case_id: UUID, request_id: UUID) -> HttpResponse:
     """What somebody said or signed who was asked to confirm something."""
-    case = _to_record(request, slug, case_id)
+    case = case_to_record(request, slug, case_id)
     asked = next((one for one in requests_of(case.seen.row.pk) if one.id == request_id), None)
     if asked is None:
         raise NotFound
@@ -137,14 +136,6 @@ def _note(case: DeskCase, asked: Asked, how: NoteForm, what: Any) -> bool:
         _put_beside(how if refusal.code in how.fields else what, refusal, {})
         return False
     return True
-
-
-def _to_record(request: HttpRequest, slug: str, case_id: UUID) -> DeskCase:
-    """Raises NotAllowed also in a manager's own case and in a closed one."""
-    case = desk_case(request, slug, case_id)
-    if not CasePolicy(case.actor).may("record", case.seen.row):
-        raise NotAllowed
-    return case
 
 
 def _put_beside(form: forms.Form, refusal: ActionRefused, fields: dict[str, str]) -> None:

@@ -18,12 +18,11 @@ from lever_xblocks.domain.starrtt import TOLD, questions
 from lever_xblocks.records.actions.evidence import AddEvidence, AddHours
 from lever_xblocks.records.actions.stories import AttachPaper, SaveStory, StartStory
 from lever_xblocks.records.errors import ActionRefused, NotAllowed, NotFound
-from lever_xblocks.records.policies import CasePolicy
 from lever_xblocks.records.queries.organisations import organisations_of
 from lever_xblocks.records.queries.portfolio.stories import StoryView, stories_of
 from lever_xblocks.ui.spoken import spoken
 from lever_xblocks.web.access import page_for
-from lever_xblocks.web.desks.centre.case import DeskCase, desk_case
+from lever_xblocks.web.desks.centre.case import DeskCase, case_to_record
 from lever_xblocks.web.desks.centre.sent_papers import FIELD, sent_paper
 from lever_xblocks.web.desks.centre.typed_forms import HEAD, HoursForm, ProofForm, StoryForm, links_of
 
@@ -33,7 +32,7 @@ from lever_xblocks.web.desks.centre.typed_forms import HEAD, HoursForm, ProofFor
 @page_for()
 def type_story(request: HttpRequest, slug: str, case_id: UUID, competence_id: str) -> HttpResponse:
     """A story of one strength; ``?story=`` goes on with one that this centre typed in."""
-    case = _to_type(request, slug, case_id)
+    case = case_to_record(request, slug, case_id)
     competence = next((one for one in case.seen.competences if one.id == competence_id), None)
     if competence is None:
         raise NotFound
@@ -57,7 +56,7 @@ def type_story(request: HttpRequest, slug: str, case_id: UUID, competence_id: st
 @page_for()
 def type_proof(request: HttpRequest, slug: str, case_id: UUID) -> HttpResponse:
     """A text, a link, a file or a photo."""
-    case = _to_type(request, slug, case_id)
+    case = case_to_record(request, slug, case_id)
     organisations = organisations_of(case.place.pk, person_id=case.seen.row.candidate_id)
     choices = links_of(case.seen)
     form = ProofForm(
@@ -77,7 +76,7 @@ def type_proof(request: HttpRequest, slug: str, case_id: UUID) -> HttpResponse:
 @page_for()
 def type_hours(request: HttpRequest, slug: str, case_id: UUID) -> HttpResponse:
     """One line of the log of hours; the next one after it."""
-    case = _to_type(request, slug, case_id)
+    case = case_to_record(request, slug, case_id)
     organisations = organisations_of(case.place.pk, person_id=case.seen.row.candidate_id)
     form = HoursForm(request.POST or None, organisations=organisations)
     if form.is_valid():
@@ -123,14 +122,6 @@ def _keep_proof(case: DeskCase, form: ProofForm) -> bool:
         _put_beside(form, refusal)
         return False
     return True
-
-
-def _to_type(request: HttpRequest, slug: str, case_id: UUID) -> DeskCase:
-    """Raises NotAllowed also in a manager's own case and in a closed one."""
-    case = desk_case(request, slug, case_id)
-    if not CasePolicy(case.actor).may("record", case.seen.row):
-        raise NotAllowed
-    return case
 
 
 def _story(case: DeskCase, competence_id: str) -> StoryView | None:
