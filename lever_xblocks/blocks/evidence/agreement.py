@@ -103,7 +103,7 @@ def _request(block: Any, data: dict[str, Any], *, seen: int | None = None) -> di
     request = own_request(block, data)
     written = str(data.get("rev") or "")
     short = written.isascii() and written.isdecimal() and len(written) < 10  # noqa: PLR2004
-    request["revision"] = seen if seen is not None else int(written) if short else 0
+    request["revision"] = seen if seen is not None else int(written) if short else None
     return request
 
 
