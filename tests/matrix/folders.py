@@ -13,6 +13,7 @@ from lever_xblocks.records.models import (
     Case,
     CaseCompetence,
     Comment,
+    Complaint,
     Evidence,
     Guardian,
     Helper,
@@ -37,6 +38,7 @@ CHOSEN = ("empathy", "teamwork", "leadership")
 def add_folders(world: World) -> None:
     """``story own`` is the owner's, ``story neighbours`` the neighbour's, and so on for item, file, referee, …"""
     world.keys["piece"] = 0
+    world.keys["proof face"] = "proof"
     for whose in WHOSE:
         case = Case.objects.get(public_id=world.keys[f"case {whose}"])
         _choose(case)
@@ -57,6 +59,7 @@ def add_folders(world: World) -> None:
         for kind in ("helper", "guardian", "referee"):
             world.keys[f"{kind} code {whose}"] = code_of(things[kind])
     _ended_referees(world)
+    Complaint.objects.create(case=case, person=case.candidate, reason="Nobody answers", opened_at=timezone.now())
 
 
 def _now() -> dict[str, object]:

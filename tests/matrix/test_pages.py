@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.matrix import (
     accounts_rows,
     courses_rows,
+    export_rows,
     files_rows,
     helpers_rows,
     raters_rows,
@@ -33,6 +34,7 @@ ROWS = (
     *raters_rows.ROWS,
     *referees_rows.ROWS,
     *files_rows.ROWS,
+    *export_rows.ROWS,
     *talk_rows.ROWS,
     *((*accounts_rows.ROWS, *courses_rows.ROWS) if IS_SITE else ()),
 )

@@ -14,13 +14,6 @@ NOT_FOUND = {"rest": 404}
 
 DESKS = (
     Row(name="lever_web:tutor_desk", answers=only(TUTORS, 200)),
-    Row(
-        name="lever_web:note_read",
-        method="POST",
-        data=lambda world: {"until": "2026-01-01T00:00:00+00:00"},
-        answers=only(Who.TUTOR, 302),
-        about="for those who accompany somebody",
-    ),
     Row(name="lever_web:assessor_desk", answers=only(Who.ASSESSOR, 200)),
     Row(name="lever_web:administrator", answers=only(Who.ADMINISTRATOR, 200)),
 )

@@ -12,7 +12,14 @@ from django.utils import timezone
 from lever_xblocks.domain.framework import load_bundled
 from lever_xblocks.records.actions.centres import AssignTutor, CreateCentre, JoinCentre, LeaveCentre
 from lever_xblocks.records.actors import SYSTEM
-from lever_xblocks.records.models import Case, FrameworkVersion, ProfileVersion, SelfAssessment, SelfRating
+from lever_xblocks.records.models import (
+    Case,
+    FrameworkVersion,
+    ProfileVersion,
+    SelfAssessment,
+    SelfRating,
+    TutorAssignment,
+)
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.queries.centres import CentreInfo, default_centre
 from lever_xblocks.records.roles import CentreRole
@@ -70,6 +77,7 @@ def make_world(place: Place) -> World:
     for who, user in people.items():
         if user is not None:
             world.keys[f"person {who.name.lower()}"] = user.pk
+    world.keys["assignment own"] = TutorAssignment.objects.get(candidate=people[Who.OWNER]).pk
     _add_cases(world, home, far)
     return world
 

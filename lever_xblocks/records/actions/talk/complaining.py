@@ -63,10 +63,13 @@ class CloseComplaint(TalkAction[None]):
 
 @dataclass(frozen=True, kw_only=True)
 class ReadTalk(TalkAction[None]):
-    """The centre reads a talk shown to it: each look is noted. Raises NotFound, NotAllowed."""
+    """The centre reads a talk shown to it: each look is noted. Not for the two who talk. Raises NotFound, NotAllowed."""
 
     def check(self, locked: Case) -> None:
         self.require("read_talk", locked)
+        is_tutor = CasePolicy(self.actor).tutored(Case.objects.filter(pk=locked.pk)).exists()
+        if is_tutor or locked.candidate_id == self.speaker_id:
+            raise NotAllowed
 
     def execute(self, locked: Case, log: AuditLog) -> None:
         log.add(AuditEvent.TALK_READ, subject_id=locked.candidate_id, case=locked)
