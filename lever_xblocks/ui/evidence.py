@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, Protocol
 
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -49,6 +50,16 @@ ANSWERS: Final = {
     "confirmed": _("✓ Confirmed"),
     "declined": _("Said no"),
 }
+
+TERMS: Final = {
+    "role": pgettext_lazy("of a confirmation", "Role"),
+    "tasks": pgettext_lazy("of a confirmation", "Tasks"),
+    "place": pgettext_lazy("of a confirmation", "Place"),
+    "first_day": pgettext_lazy("of a confirmation", "First day"),
+    "last_day": pgettext_lazy("of a confirmation", "Last day"),
+    "hours": pgettext_lazy("of a confirmation", "Hours"),
+}
+"""What an organisation confirms, in the order people read it."""
 
 
 class Named(Protocol):
@@ -105,6 +116,19 @@ def sums_of(hours: Iterable[Any], lines: Sequence[Any]) -> list[HoursSum]:
         )
         for one in hours
     ]
+
+
+def terms_of(confirmation: Any) -> list[tuple[str, str]]:
+    """What an organisation confirms, each with its label; what was not said is left out."""
+    named = ((label, term_text(getattr(confirmation, name))) for name, label in TERMS.items())
+    return [(str(label), text) for label, text in named if text]
+
+
+def term_text(value: Any) -> str:
+    """One thing an organisation confirms, as people read it; "" for nothing."""
+    if isinstance(value, date):
+        return str(date_format(value, "DATE_FORMAT"))
+    return in_words(value) if isinstance(value, Decimal) else str(value or "")
 
 
 def in_words(hours: Fraction | Decimal) -> str:

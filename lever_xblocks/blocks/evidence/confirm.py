@@ -33,14 +33,14 @@ class ConfirmHandlers:
         request = AskReferee(door=door, new=_new(data), **entries, proposal=proposal).run()
         get_host().complete(self)
         said = _("Now send your message to {name}.").format(name=request.name)
-        return _state_of(self).saying(said, focus=f"request-{request.public_id}")
+        return _state_of(self, opened=request.public_id).saying(said, focus=f"request-{request.public_id}")
 
     @state_handler
     def remind_referee(self, data: dict[str, Any]) -> FolderFace:
         """Write once more, or make a new link in place of one that is too old: ``{"id": …}``."""
         request = RemindReferee(door=own_door(self, data, BlockMode.CONFIRM), request_id=_key(data)).run()
         said = _("Done: the link is on its way or stands below.")
-        return _state_of(self).saying(said, focus=f"request-{request.public_id}")
+        return _state_of(self, opened=request.public_id).saying(said, focus=f"request-{request.public_id}")
 
     @state_handler
     def withdraw_referee(self, data: dict[str, Any]) -> FolderFace:
@@ -49,15 +49,16 @@ class ConfirmHandlers:
         return _state_of(self).saying(_("It is taken back. The link opens nothing any more."), focus="ask")
 
 
-def confirm_state(subject: Person | None, scope: BlockScope) -> FolderFace:
-    """What the face shows of a person."""
+def confirm_state(subject: Person | None, scope: BlockScope, *, opened: UUID | None = None) -> FolderFace:
+    """What the face shows of a person; ``opened`` is the request whose message is to be sent now."""
     folder = own_folder(subject, scope)
-    return face_of(folder, "confirm/folder.html", confirm_values(folder, subject) if folder.is_open else {})
+    values = confirm_values(folder, subject) | {"opened": str(opened or "")} if folder.is_open else {}
+    return face_of(folder, "confirm/folder.html", values)
 
 
-def _state_of(block: Any) -> FolderFace:
+def _state_of(block: Any, *, opened: UUID | None = None) -> FolderFace:
     here = visit(block)
-    return confirm_state(here.owner, here.scope)
+    return confirm_state(here.owner, here.scope, opened=opened)
 
 
 def _new(data: dict[str, Any]) -> UUID | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import pgettext_lazy
 
 from lever_xblocks.blocks.self_assessment.others import RELATIONS
 from lever_xblocks.domain.case_state import HANDED_IN, OPEN_FOR_PROOF
@@ -18,17 +17,9 @@ from lever_xblocks.records.outside_links import LinkState
 from lever_xblocks.records.queries.organisations import organisations_of
 from lever_xblocks.records.queries.portfolio.folder import OwnFolder
 from lever_xblocks.records.queries.portfolio.looks import is_handed_in
-from lever_xblocks.records.queries.referees import Asked, requests_of
+from lever_xblocks.records.queries.referees import Asked, Term, requests_of
+from lever_xblocks.ui.evidence import TERMS, term_text
 from lever_xblocks.ui.spoken import language_name, page_language, spoken
-
-TERM_WORDS = {
-    "role": pgettext_lazy("of a confirmation", "Role"),
-    "tasks": pgettext_lazy("of a confirmation", "Tasks"),
-    "place": pgettext_lazy("of a confirmation", "Place"),
-    "first_day": pgettext_lazy("of a confirmation", "First day"),
-    "last_day": pgettext_lazy("of a confirmation", "Last day"),
-    "hours": pgettext_lazy("of a confirmation", "Hours"),
-}
 
 
 def confirm_values(folder: OwnFolder, person: Person | None) -> dict[str, Any]:
@@ -66,8 +57,17 @@ def _card(one: Asked, folder: OwnFolder, handed_in: list[str]) -> dict[str, Any]
         "is_fixed": one.state is LinkState.ANSWERED and is_handed_in(one.item.for_domain(), handed_in),
         "words": RELATIONS[Relation(request.relation)],
         "message": message_to(request, code=one.code, until=request.expires_at) if one.code and is_open else "",
-        "terms": [{"label": TERM_WORDS[term.name], "term": term} for term in one.terms if term.value or term.proposed],
+        "terms": [term for term in map(_term, one.terms) if term["text"] or term["proposed"]],
         "paper": _paper(one, folder),
+    }
+
+
+def _term(term: Term) -> dict[str, Any]:
+    return {
+        "label": TERMS[term.name],
+        "text": term_text(term.value),
+        "is_corrected": term.is_corrected,
+        "proposed": term_text(term.proposed),
     }
 
 

@@ -62,6 +62,12 @@ def strengths_of(links: Iterable[str], framework: Any) -> list[evidence.Strength
 
 
 @register.simple_tag
+def terms_of(confirmation: Any) -> list[tuple[str, str]]:
+    """What an organisation confirms."""
+    return evidence.terms_of(confirmation)
+
+
+@register.simple_tag
 def sums_of(look: Any) -> list[evidence.HoursSum]:
     """What an hours log adds up to."""
     return evidence.sums_of(look.hours, look.item.hours)

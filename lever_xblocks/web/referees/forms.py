@@ -81,8 +81,11 @@ class ConfirmationForm(SignedForm):
 
 
 def form_for(request: RefereeRequest, *, is_confirmation: bool, data: Any = None) -> SignedForm:
-    """The form for a request, filled in with what the candidate proposed; bound once something was sent."""
-    known = ("name", "function", *(TERMS if is_confirmation else ()))
+    """The form for a request, filled in with what the candidate proposed; bound once something was sent.
+
+    Not with the name: whoever signs writes it themselves.
+    """
+    known = ("function", *(TERMS if is_confirmation else ()))
     initial = {name: _written(getattr(request, name)) for name in known}
     kind = ConfirmationForm if is_confirmation else TestimonyForm
     return kind(data, initial=initial)

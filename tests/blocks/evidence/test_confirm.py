@@ -59,10 +59,16 @@ def test_asking_gives_a_message_to_send_and_completes_the_block(block):
     state = answer.json["state"]
     assert "Now send your message to Ola." in state["said"]
     assert state["focus"] == f"request-{request().public_id}"
-    assert "Hello Ola, I am having validated" in state["html"]
+    assert "Hello Ola, I am collecting proof" in state["html"]
     assert "/confirm/" in state["html"]
     assert block.runtime.completed == [str(block.scope_ids.usage_id)]
-    assert markup(block) == state["html"]
+    assert "Message to send" in text_in(markup(block))
+
+
+def test_the_message_to_send_now_is_open(block):
+    details = tree(ask(block).json["state"]["html"]).xpath("//details[starts-with(@data-key, 'message-')]")
+    assert ["open" in one.attrib for one in details] == [True]
+    assert not tree(markup(block)).xpath("//details[@open]")
 
 
 def test_a_second_tap_with_the_same_key_asks_once(block):
@@ -103,6 +109,7 @@ def test_what_somebody_said_stands_there_with_who_said_it(block):
     confirm(request())
     text = text_in(markup(block))
     assert STATEMENT in text
+    assert "You do your own part, and others can rely on it." in text
     assert "Ola Nowak" in text
     assert "✓ Confirmed on" in text
     assert "Message to send" not in text

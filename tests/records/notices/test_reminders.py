@@ -20,6 +20,7 @@ from lever_xblocks.records.queries.centres import default_centre
 from lever_xblocks.records.roles import CentreRole
 from tests.records.factories import finish_round, import_profile, join, make_person, save, start_again
 from tests.records.notices.people import assign, candidate_of, case_of, read, told
+from tests.records.referees import ask, confirm, decline, make_candidate, remind, withdraw
 
 pytestmark = pytest.mark.django_db
 BEGAN = timezone.make_aware(datetime(2026, 3, 2, 15))
@@ -173,3 +174,37 @@ def test_many_cases_cost_as_many_statements_as_one(tutor: Person, at_most: Any) 
         Notice.objects.all().delete()
         with at_most(8):
             assert write_reminders() == 6
+
+
+def test_a_candidate_is_reminded_of_somebody_who_has_not_confirmed_once_for_each_asking() -> None:
+    due = TARGETS["candidate_answer"] + 1
+    with after(0):
+        amina = make_candidate()
+        request, other = ask(amina), ask(amina)
+    with after(due - 1):
+        write_reminders()
+    assert NoticeKind.REMIND_REFEREE not in reminded(amina)
+    for days in (due, due + 1, due + 20):
+        with after(days):
+            write_reminders()
+    assert reminded(amina).count(NoticeKind.REMIND_REFEREE) == 1
+    notice = Notice.objects.get(kind=NoticeKind.REMIND_REFEREE)
+    assert (notice.about_id, notice.details) == (None, {"since": "2026-03-02"})
+    with after(40):
+        remind(amina, request)
+    with after(40 + due):
+        write_reminders()
+    assert reminded(amina).count(NoticeKind.REMIND_REFEREE) == 2
+    assert other.answered_at is None
+
+
+@pytest.mark.parametrize("deed", [confirm, decline, "withdraw"])
+def test_nobody_is_reminded_of_what_is_over(deed: Any) -> None:
+    with after(0):
+        amina = make_candidate()
+        request = ask(amina)
+    with after(1):
+        withdraw(amina, request) if deed == "withdraw" else deed(request)
+    with after(100):
+        write_reminders()
+    assert NoticeKind.REMIND_REFEREE not in reminded(amina)

@@ -75,10 +75,10 @@ class Terms:
         """As they stand in a request."""
         return cls(request.role, request.tasks, request.place, request.first_day, request.last_day, request.hours)
 
-    def differing(self, other: Terms) -> tuple[str, ...]:
-        """The names of what is not the same in both."""
-        mine, theirs = vars(self), vars(other)
-        return tuple(name for name in mine if mine[name] != theirs[name])
+    def corrected(self, proposed: Terms) -> tuple[str, ...]:
+        """The names of what was proposed otherwise; what was left open is filled in, not corrected."""
+        mine, theirs = vars(self), vars(proposed)
+        return tuple(name for name in mine if theirs[name] and mine[name] != theirs[name])
 
 
 def checked_terms(raw: Proposal | Said, *, is_proposal: bool) -> Terms:

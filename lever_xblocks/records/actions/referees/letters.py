@@ -54,15 +54,15 @@ def send_letter(request: RefereeRequest, *, candidate: Person | None, is_reminde
 
 def _testimony() -> str:
     return _(
-        "Hello %(name)s, I am having validated what I learned as a volunteer. You saw me do it: would you write in a "
-        "few sentences what you saw? It takes about five minutes on a phone, without an account. This link is only for "
-        "you, until %(day)s: %(address)s"
+        "Hello %(name)s, I am collecting proof of what I learned as a volunteer. You saw me at it: would you write in "
+        "a few sentences what you saw? It takes about five minutes on a phone, without an account. This link is only "
+        "for you, until %(day)s: %(address)s"
     )
 
 
 def _confirmation() -> str:
     return _(
-        "Hello %(name)s, I am having validated what I learned as a volunteer. Would you confirm what I did in our "
+        "Hello %(name)s, I am collecting proof of what I learned as a volunteer. Would you confirm what I did in our "
         "organisation? I have filled it in; you check it and correct what is not right. It takes about three minutes, "
         "without an account. This link is only for you, until %(day)s: %(address)s"
     )
@@ -71,7 +71,7 @@ def _confirmation() -> str:
 def _testimony_letter() -> str:
     return _(
         "Hello %(name)s,\n\n"
-        "%(candidate)s volunteers and is having validated what they learned. You saw %(candidate)s at work, so they "
+        "%(candidate)s is collecting proof of what they learned as a volunteer. You saw %(candidate)s at work, so they "
         "ask you to write in a few sentences what you saw. It takes about five minutes on a phone or computer. You "
         "need no account.\n\n"
         "%(address)s\n\n"
@@ -83,7 +83,7 @@ def _testimony_letter() -> str:
 def _confirmation_letter() -> str:
     return _(
         "Hello %(name)s,\n\n"
-        "%(candidate)s volunteers and is having validated what they learned. They ask you to confirm for your "
+        "%(candidate)s is collecting proof of what they learned as a volunteer. They ask you to confirm for your "
         "organisation what they did there. It is filled in already: you check it and correct what is not right. It "
         "takes about three minutes. You need no account.\n\n"
         "%(address)s\n\n"

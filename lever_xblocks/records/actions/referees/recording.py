@@ -75,7 +75,7 @@ def record(request: RefereeRequest, answer: Answer, how: How) -> dict[str, Any]:
     if is_for_the_whole(request):
         proposed = Terms.of(request)
         confirmed = Terms(**{name: answer.columns[name] for name in vars(proposed)})
-        details["corrected"] = list(confirmed.differing(proposed))
+        details["corrected"] = list(confirmed.corrected(proposed))
         details["hours"] = str(proposed.hours) if proposed.hours is not None else ""
     for name, value in answer.columns.items():
         setattr(request, name, value)

@@ -138,6 +138,12 @@ def test_a_confirmation_that_cannot_be_kept_is_refused_beside_its_field(marta, f
     assert refused(BadInput, confirm, ask_organisation(marta), confirmation(**{field: value})).code == field
 
 
+def test_what_was_left_open_is_filled_in_and_not_corrected(marta):
+    open_terms = {"tasks": "", "place": "", "last_day": "", "hours": ""}
+    request = confirm(ask_organisation(marta, proposed=open_terms), confirmation())
+    assert not any(term.is_corrected for term in requests_of(request.evidence.case_id)[0].terms)
+
+
 def test_hours_may_stay_unsaid(marta):
     assert confirm(ask_organisation(marta), confirmation(hours="")).hours is None
 
