@@ -85,6 +85,8 @@ class SayComment(TalkAction[None]):
             if (said.case_id, said.author_id) != (locked.pk, self.speaker_id):
                 raise BadInput(code="used_key")
             return
+        # first, so that the comment is no older than the message about it: what came since then is new
+        log.add(AuditEvent.COMMENT_SAID, subject_id=locked.candidate_id, case=locked, comment=str(key))
         Comment.objects.create(
             public_id=key,
             case=locked,
@@ -93,7 +95,6 @@ class SayComment(TalkAction[None]):
             created_at=timezone.now(),
             **columns,
         )
-        log.add(AuditEvent.COMMENT_SAID, subject_id=locked.candidate_id, case=locked, comment=str(key))
 
 
 @dataclass(frozen=True, kw_only=True)
