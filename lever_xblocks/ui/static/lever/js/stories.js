@@ -111,8 +111,8 @@
       } catch (problem) {
         folder.refuse(problem);
       }
-      const back = part("folder").querySelector(`[data-story="${CSS.escape(shown)}"], [data-tell]`);
-      if (back) back.focus();
+      const find = (which) => part("folder").querySelector(which);
+      (find(`[data-story="${CSS.escape(shown)}"]`) || find("[data-tell]"))?.focus();
     }
 
     async function open({ story, tell, writer: id, name }) {
