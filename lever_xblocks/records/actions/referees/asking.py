@@ -66,7 +66,7 @@ class AskReferee(FolderAction[Asking, RefereeRequest]):
         folder = self.door.open()
         if not folder.open_competences:
             raise HandedIn if folder.handed_in else FolderClosed
-        rows = RefereeRequest.objects.select_for_update(of=("self",)).filter(evidence__case=folder.case)
+        rows = RefereeRequest.objects.filter(evidence__case=folder.case)
         return Asking(folder, list(rows.select_related("evidence").order_by("pk")))
 
     def check(self, locked: Asking) -> None:

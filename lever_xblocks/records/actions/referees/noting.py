@@ -49,7 +49,7 @@ class NoteConfirmation(FolderAction[Noting, RefereeRequest]):
 
     def lock(self) -> Noting:
         folder = self.door.open()
-        rows = RefereeRequest.objects.select_for_update(of=("self",)).filter(evidence__case=folder.case)
+        rows = RefereeRequest.objects.filter(evidence__case=folder.case)
         found = rows.select_related("evidence__organisation").filter(public_id=self.request_id).first()
         if found is None:
             raise NotFound

@@ -48,7 +48,7 @@ class OnRequest(FolderAction[Asked, RefereeRequest]):
 
     def lock(self) -> Asked:
         folder = self.door.open()
-        rows = RefereeRequest.objects.select_for_update(of=("self",)).filter(evidence__case=folder.case)
+        rows = RefereeRequest.objects.filter(evidence__case=folder.case)
         found = rows.select_related("evidence__organisation").filter(public_id=self.request_id).first()
         if found is None:
             raise NotFound
