@@ -13,10 +13,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.matrix import (
     accounts_rows,
+    centre_folder_rows,
     courses_rows,
     export_rows,
     files_rows,
+    guardians_rows,
     helpers_rows,
+    paper_rows,
     raters_rows,
     referees_rows,
     talk_rows,
@@ -36,6 +39,9 @@ ROWS = (
     *files_rows.ROWS,
     *export_rows.ROWS,
     *talk_rows.ROWS,
+    *guardians_rows.ROWS,
+    *paper_rows.ROWS,
+    *centre_folder_rows.ROWS,
     *((*accounts_rows.ROWS, *courses_rows.ROWS) if IS_SITE else ()),
 )
 
