@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -30,13 +30,13 @@ PEOPLE_SHOWN: Final = {
     "parent_agreed": _("Children can be recognised, and a parent agreed for each."),
 }
 REMARKS: Final = {
-    "unlinked": _("It is for no strength yet. Tick what it shows."),
+    "unlinked": _("It is for no strength yet."),
     "no_own_role": _("It does not say yet what your own part was."),
     "unconfirmed": _("It counts as soon as it is confirmed."),
     "undated": _("It does not say yet when it was."),
     "in_the_future": _("Its day is still to come. Is it right?"),
-    "ends_before_it_begins": _("It ends before it begins. Look at the days."),
-    "old": _("It is some years old. Do you still do this? Something newer beside it helps."),
+    "ends_before_it_begins": _("It ends before it begins."),
+    "old": _("It is some years old. Something newer beside it helps."),
 }
 QUESTIONS: Final = {
     "shows_it": _("Does it show this strength, or something else?"),
@@ -86,12 +86,13 @@ class Strength:
 
 @dataclass(frozen=True)
 class HoursSum:
-    """What the log adds up to at one organisation; ``left_out``: the lines that share days with others."""
+    """What the log adds up to at one organisation; ``left_out``: those of its lines that share days with others."""
 
     organisation: str
     hours: str
     years: tuple[tuple[int, str], ...]
-    left_out: tuple[Any, ...] = field(default=())
+    lines: tuple[Any, ...]
+    left_out: tuple[Any, ...]
 
 
 def strengths_of(links: Collection[str], competences: Iterable[Named]) -> list[Strength]:
@@ -104,18 +105,19 @@ def strengths_of(links: Collection[str], competences: Iterable[Named]) -> list[S
 
 
 def sums_of(hours: Iterable[Any], lines: Sequence[Any]) -> list[HoursSum]:
-    """The sums of a log by organisation, with the names of organisations from its lines."""
-    names = {str(line.organisation_id): line.organisation for line in lines}
-    by_id = {str(line.id): line for line in lines}
-    return [
-        HoursSum(
-            names[one.organisation],
-            in_words(one.hours),
-            tuple((year, in_words(each)) for year, each in one.years.items()),
-            tuple(by_id[key] for key in one.left_out),
-        )
-        for one in hours
-    ]
+    """The sums of a log by organisation, sorted by its name, each with its lines."""
+    found = [_sum_of(one, [line for line in lines if str(line.organisation_id) == one.organisation]) for one in hours]
+    return sorted(found, key=lambda one: one.organisation)
+
+
+def _sum_of(one: Any, lines: Sequence[Any]) -> HoursSum:
+    return HoursSum(
+        lines[0].organisation,
+        in_words(one.hours),
+        tuple((year, in_words(each)) for year, each in one.years.items()),
+        tuple(lines),
+        tuple(line for line in lines if str(line.id) in one.left_out),
+    )
 
 
 def terms_of(confirmation: Any) -> list[tuple[str, str]]:

@@ -231,7 +231,8 @@ def test_hours_are_added_up_and_a_line_that_counts_twice_is_explained(block, cas
     line = {"organisation": str(kitchen.pk), "activity": "cooking", "first": "2026-03-01", "last": "2026-03-03"}
     send(block, "add_hours", **line, hours="7,5")
     html = send(block, "add_hours", **line | {"last": ""}, hours="2").json["state"]["html"]
-    assert "In all at Kitchen" in html
+    assert ">Kitchen</bdi>" in html
+    assert "<strong>7.5</strong>" in html
     assert "is not counted, so that no hour counts twice" in html
 
 
