@@ -106,7 +106,12 @@ class RecordFile(Action[Upload, StoredFile]):
         )
         locked.touched_at = locked.file.created_at
         locked.save(update_fields=["file", "touched_at"])
-        details = {"type": stored.type.value, "bytes": stored.size}
-        log.add(AuditEvent.FILE_RECEIVED, subject_id=locked.case.candidate_id, case=locked.case, **details)
+        log.add(
+            AuditEvent.FILE_RECEIVED,
+            subject_id=locked.case.candidate_id,
+            case=locked.case,
+            type=stored.type.value,
+            bytes=stored.size,
+        )
         transaction.on_commit(partial(discard, locked.public_id), robust=True)
         return locked.file
