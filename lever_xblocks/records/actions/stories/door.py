@@ -24,8 +24,7 @@ class HelperDoor:
 
     def open(self) -> Folder:
         found, _case = find_helper(self.code)
-        locked = Case.objects.select_for_update(of=("self",)).select_related("candidate").filter(pk=found.case_id)
-        case = locked.first()
+        case = Case.objects.select_for_update().filter(pk=found.case_id).first()
         helper = Helper.objects.filter(pk=found.pk).first()
         if case is None or helper is None:  # erased meanwhile
             raise unknown_link()

@@ -126,11 +126,15 @@
       }
     }
 
-    /* Another one writes now: what was typed before is stored first, as the words of who typed it. */
+    const isInList = ({ id }) => Boolean(part("folder").querySelector(`[data-writer="${CSS.escape(id)}"]`));
+
+    /* Another one writes now: what was typed before is stored first, as the words of who typed it. Who was taken back
+       can store nothing any more. */
     async function change(next) {
       const forms = [...opened.values()].map(({ form }) => form);
       await Promise.all(forms.map((form) => form.send()));
-      if (forms.some((form) => form.hasOpen())) return folder.refuse({ message: texts.not_sent });
+      const canStore = !writer.now() || isInList(writer.now());
+      if (canStore && forms.some((form) => form.hasOpen())) return folder.refuse({ message: texts.not_sent });
       writer.set(next);
       showWriter();
       for (const form of forms) form.refresh();
