@@ -89,6 +89,9 @@ class _Sink:
     def flush(self) -> None:
         """Nothing is held back."""
 
+    def close(self) -> None:
+        """There is nothing behind it to be closed."""
+
     def taken(self) -> Iterator[bytes]:
         blocks, self._blocks = self._blocks, []
         yield from blocks

@@ -73,16 +73,16 @@ _AGE: Final = Choose(
     output_field=CharField(),
 )
 _EMPTY: Final[Mapping[str, Any]] = {
-    "parent": Cast(None, IntegerField()),
-    "other": Cast(None, IntegerField()),
+    "parent": Cast(Value(None), IntegerField()),
+    "other": Cast(Value(None), IntegerField()),
     "name": Value("", CharField()),
     "word": Value("", CharField()),
     "state": Value("", CharField()),
     "written": Value("", TextField()),
-    "begin": Cast(None, DateField()),
-    "end": Cast(None, DateField()),
-    "number": Cast(None, DecimalField(max_digits=9, decimal_places=2)),
-    "moment": Cast(None, DateTimeField()),
+    "begin": Cast(Value(None), DateField()),
+    "end": Cast(Value(None), DateField()),
+    "number": Cast(Value(None), DecimalField(max_digits=9, decimal_places=2)),
+    "moment": Cast(Value(None), DateTimeField()),
 }
 
 
@@ -132,7 +132,8 @@ def _rows(table: Of, rows: QuerySet[Any]) -> QuerySet[Any]:
     # under names of its own, because a table may have a column of the same name
     columns = {"table": Value(table.value, IntegerField()), "key": F("pk"), **_EMPTY, **filled}
     named = {f"fact_{column}": source for column, source in columns.items()}
-    return rows.order_by().annotate(**named).values_list(*named)
+    annotated: QuerySet[Any] = rows.order_by().annotate(**named)
+    return annotated.values_list(*named)
 
 
 def _tables(case: int) -> Iterator[tuple[Of, QuerySet[Any]]]:
