@@ -13,6 +13,7 @@ from tools.visitors import open_unit, rate
 
 Open = Callable[[Page], None]
 NOBODY, FRESH, MIDWAY, RATED = "nobody", "fresh volunteer", "volunteer midway", "rated volunteer"
+HALF_WAY = "samira"  # the demo's volunteer with a folder
 NO_PAGE = "/no-such-page/"
 
 
@@ -115,6 +116,22 @@ def centre_page(link: str) -> Open:
     return open_page
 
 
+def tutors_folder(page: Page) -> None:
+    page.goto("/desk/tutor/")
+    page.get_by_role("link", name="Open the folder").click()
+    expect(page.get_by_role("heading", name="The folder of Samira Osei")).to_be_visible()
+
+
+def centres_folder(tab: str) -> Open:
+    def open_page(page: Page) -> None:
+        centre_page("Samira Osei")(page)
+        page.get_by_role("link", name="The folder, paper and calls").click()
+        page.get_by_role("link", name=tab, exact=True).click()
+        expect(page.locator("h1")).to_be_visible()
+
+    return open_page
+
+
 def raters_page(page: Page) -> None:
     """As somebody without an account whom this volunteer asks."""
     open_unit(page, "v7-ask-others")
@@ -185,15 +202,32 @@ SCENES = (
     Scene(RATED, "V7, what somebody asked sees", raters_page),
     Scene(RATED, "V8, choose", unit("v8-choose")),
     Scene(RATED, "V9, look closer", unit("v9-look-closer")),
+    Scene(FRESH, "V10, nothing chosen yet", unit("v10-tell-one-story")),
+    Scene(HALF_WAY, "first screen", at("/")),
+    Scene(HALF_WAY, "V4, agreement", unit("v4-who-sees-what")),
+    Scene(HALF_WAY, "V10, stories", unit("v10-tell-one-story")),
+    Scene(HALF_WAY, "V11, own part", unit("v11-your-own-part")),
+    Scene(HALF_WAY, "V12, proof", unit("v12-proof")),
+    Scene(HALF_WAY, "V13, ask for a confirmation", unit("v13-ask-for-a-confirmation")),
+    Scene(HALF_WAY, "V14, safe to show", unit("v14-safe-to-show")),
+    Scene(HALF_WAY, "V15, what is missing", unit("v15-what-is-missing")),
+    Scene(HALF_WAY, "V16, hand in", unit("v16-hand-in")),
+    Scene(HALF_WAY, "messages", at("/inbox/")),
+    Scene(HALF_WAY, "ask my tutor", at("/talk/")),
     Scene(RATED, "messages", at("/inbox/")),
     Scene(RATED, "how it works", at("/procedure/centre/")),
     Scene(NOBODY, "link of nobody", at("/rate/nonsense/"), status=404),
     Scene("tom", "first screen", at("/")),
+    Scene("tom", "a volunteer's folder", tutors_folder),
     Scene("ana", "first screen", at("/")),
     Scene("teo", "first screen", at("/")),
     Scene("carla", "first screen", at("/")),
     Scene("carla", "people without a tutor", centre_page("without a tutor")),
     Scene("carla", "person", centre_page("Amina Haddad")),
+    Scene("carla", "a volunteer's folder", centres_folder("Folder")),
+    Scene("carla", "a volunteer's folder, paper and calls", centres_folder("Paper and calls")),
+    Scene("carla", "complaints", at("/desk/centre/centre/complaints/")),
+    Scene("carla", "tutors for many at once", at("/desk/centre/centre/tutors/")),
     Scene("carla", "contacts", at("/desk/centre/centre/contacts/")),
     Scene("carla", "organisations", at("/desk/centre/centre/organisations/")),
     Scene("carla", "courses", at("/desk/centre/centre/courses/")),
