@@ -193,6 +193,7 @@
     }
 
     function showAround(state) {
+      part("read").hidden = !globalThis.speechSynthesis || !Object.keys(state.answers).length;
       for (const name of all("name")) name.textContent = names[state.competence];
       showWhose(state);
       for (const voice of all("voice")) voices.get(voice).show(state.recordings[voice.dataset.id]);
@@ -272,7 +273,6 @@
     on("to-list", leave);
     on("confirm", () => act("confirm_words", {}).then((isDone) => isDone && part("name").focus()));
     on("read", readAloud);
-    part("read").hidden = !globalThis.speechSynthesis;
     part("history").hidden = !isOwner;
     part("history").addEventListener("toggle", showVersions);
     part("versions").addEventListener("click", restore);
