@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from secrets import token_hex
@@ -118,7 +119,7 @@ def centre_page(link: str) -> Open:
 
 def tutors_folder(page: Page) -> None:
     page.goto("/desk/tutor/")
-    page.get_by_role("link", name="Open the folder").click()
+    page.get_by_role("link", name=re.compile("^Open the folder.*Samira", re.DOTALL)).click()
     expect(page.get_by_role("heading", name="The folder of Samira Osei")).to_be_visible()
 
 
