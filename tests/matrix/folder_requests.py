@@ -74,8 +74,8 @@ NAMING: Mapping[tuple[str, str], Request] = {
 """Of each handler that is told by an id what to work on."""
 
 NAMELESS: Mapping[tuple[str, str], Request] = {
-    ("agreement", "save_agreement"): plain(goal="A job", until="", support="", of_age="yes", rev="0"),
-    ("agreement", "agree"): plain(rev="0"),
+    ("agreement", "save_agreement"): plain(goal="A job", until="", support="", of_age="yes", revision="0"),
+    ("agreement", "agree"): plain(revision="0"),
     ("agreement", "ask_guardian"): plain(name="Greta", email="", language="en"),
     ("agreement", "remind_guardian"): plain(),
     ("agreement", "withdraw_guardian"): plain(),
@@ -97,7 +97,7 @@ NAMELESS: Mapping[tuple[str, str], Request] = {
         function="",
         email="",
         language="en",
-        title="",
+        title="The camp",
         links=["teamwork"],
     ),
     ("gaps", "pick_next_step"): plain(),

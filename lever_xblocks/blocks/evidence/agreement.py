@@ -37,7 +37,7 @@ class AgreementHandlers:
 
     @state_handler
     def save_agreement(self, data: dict[str, Any]) -> FolderFace:
-        """``{"goal": …, "until": "2027-01-31" or "", "support": …, "of_age": "yes", "no" or "", "rev": …}``."""
+        """``{"goal": …, "until": "2027-01-31" or "", "support": …, "of_age": "yes", "no" or "", "revision": …}``."""
         entries = {name: data.get(name, "") for name in ("goal", "until", "support")}
         try:
             SaveAgreement(**_request(self, data), **entries, of_age=AGES.get(str(data.get("of_age")))).run()
@@ -47,7 +47,7 @@ class AgreementHandlers:
 
     @state_handler
     def agree(self, data: dict[str, Any]) -> FolderFace:
-        """Say yes to the agreement as it was seen: ``{"rev": …}``."""
+        """Say yes to the agreement as it was seen: ``{"revision": …}``."""
         try:
             AgreeAsCandidate(**_request(self, data)).run()
         except AgreementChanged as refused:
@@ -101,7 +101,7 @@ def _request(block: Any, data: dict[str, Any], *, seen: int | None = None) -> di
     """``seen``: where nothing is overwritten, so that it does not matter how the page was."""
     check_face(block, BlockMode.AGREEMENT)
     request = own_request(block, data)
-    written = str(data.get("rev") or "")
+    written = str(data.get("revision") or "")
     short = written.isascii() and written.isdecimal() and len(written) < 10  # noqa: PLR2004
     request["revision"] = seen if seen is not None else int(written) if short else None
     return request

@@ -17,7 +17,7 @@ from tests.records.agreements import agree_as_tutor, answer
 from tests.records.factories import join, make_person
 
 pytestmark = pytest.mark.django_db
-ENTRIES = {"goal": "Find a job as a cook", "until": "2099-05-01", "support": "More time", "of_age": "yes", "rev": "0"}
+ENTRIES = {"goal": "Find a job as a cook", "until": "2099-05-01", "support": "More time", "of_age": "yes", "revision": "0"}
 GERDA = {"name": "Gerda", "email": "", "language": "en"}
 
 
@@ -69,7 +69,7 @@ def test_saving_opens_the_case_and_asks_to_agree(block):
 
 def test_agreeing_completes_the_unit_and_says_that_a_tutor_will_come(block):
     save(block)
-    answer = post(block, "agree", {"rev": "1"})
+    answer = post(block, "agree", {"revision": "1"})
     text = text_in(answer.json["state"]["html"])
     assert "✓ You agreed on" in text
     assert "Your tutor agrees when they come" in text
@@ -80,7 +80,7 @@ def test_both_confirmations_stand_with_name_and_day(block, marta):
     tutor = give_tutor(marta)
     save(block)
     assert "Your tutor, Tina, agrees after you" in text_in(markup(block))
-    post(block, "agree", {"rev": "1"})
+    post(block, "agree", {"revision": "1"})
     assert "Your tutor, Tina, has not agreed yet" in text_in(markup(block))
     agree_as_tutor(tutor, Agreement.objects.get())
     text = text_in(markup(block))
@@ -90,8 +90,8 @@ def test_both_confirmations_stand_with_name_and_day(block, marta):
 
 def test_a_change_asks_both_once_more(block):
     save(block)
-    post(block, "agree", {"rev": "1"})
-    text = text_in(save(block, goal="Another goal", rev="1").json["state"]["html"])
+    post(block, "agree", {"revision": "1"})
+    text = text_in(save(block, goal="Another goal", revision="1").json["state"]["html"])
     assert "You have not agreed yet" in text
 
 
@@ -106,18 +106,18 @@ def test_a_refusal_names_the_field_for_which_there_is_a_place(block, changed, co
 def test_what_was_changed_elsewhere_comes_back_with_the_refusal(block, marta):
     save(block)
     other = face(marta, "agreement")
-    save(other, goal="Said on my phone", rev="1")
-    refused = save(block, goal="Said at the desk", rev="1")
+    save(other, goal="Said on my phone", revision="1")
+    refused = save(block, goal="Said at the desk", revision="1")
     assert (refused.status, refused.json["code"]) == (409, "agreement_changed")
     assert "Said on my phone" in refused.json["state"]["html"]
-    revision = tree(refused.json["state"]["html"]).xpath('//input[@name="rev"]/@value')
+    revision = tree(refused.json["state"]["html"]).xpath('//input[@name="revision"]/@value')
     assert revision == ["2"]
-    assert post(block, "agree", {"rev": "1"}).status == 409
+    assert post(block, "agree", {"revision": "1"}).status == 409
 
 
 def test_the_age_is_asked_before_agreeing(block):
     save(block, of_age="")
-    refused = post(block, "agree", {"rev": "1"})
+    refused = post(block, "agree", {"revision": "1"})
     assert (refused.status, refused.json["code"]) == (400, "of_age")
 
 
@@ -156,7 +156,7 @@ def test_nobody_is_reminded_without_an_address(block):
 
 
 HANDLERS = {
-    "agree": {"rev": "1"},
+    "agree": {"revision": "1"},
     "ask_guardian": GERDA,
     "remind_guardian": {},
     "save_agreement": ENTRIES,
@@ -174,9 +174,14 @@ def test_nobody_does_it_for_somebody_else_or_on_another_face(marta, karim, handl
     assert list(Agreement.objects.values()) == before
 
 
-@pytest.mark.parametrize("data", [{}, {"rev": "x", "goal": 7}, {"rev": [], "goal": []}, {"rev": "9" * 99, "goal": "A"}])
+@pytest.mark.parametrize("data", [{}, {"revision": "x", "goal": 7}, {"revision": [], "goal": []}, {"revision": "9" * 99, "goal": "A"}])
 def test_whatever_a_page_sends_is_refused_in_words(block, data):
     assert post(block, "save_agreement", data).status in {400, 409}
+
+
+def test_no_field_has_a_name_that_the_page_needs_itself(block):
+    save(block, of_age="no")
+    assert not tree(markup(block)).xpath('//*[@name="rev" or @name="page" or @data-rev or @data-page]')
 
 
 def test_words_of_a_person_are_text_and_never_markup(block):
