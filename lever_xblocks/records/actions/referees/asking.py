@@ -100,7 +100,7 @@ class AskReferee(FolderAction[Asking, RefereeRequest]):
 
     def _proof(self, locked: Asking) -> Evidence:
         """The proof it will be, not stored yet. Raises BadInput, HandedIn."""
-        if self.kind not in {kind.value for kind in STATEMENTS}:
+        if self.kind not in [kind.value for kind in STATEMENTS]:
             raise BadInput(code="kind")
         if self.new is None or Evidence.objects.filter(public_id=self.new).exists():  # of another folder
             raise BadInput(code="new")

@@ -86,7 +86,7 @@ class NoteConfirmation(FolderAction[Noting, RefereeRequest]):
         return checked_answer(self.said, locked.request, locked.links, locked.folder.framework)
 
     def _how(self, locked: Noting) -> How:
-        if self.way not in {Way.PAPER.value, Way.CALL.value}:
+        if self.way not in (Way.PAPER.value, Way.CALL.value):
             raise BadInput(_("Choose: on paper, or on the telephone."), code="way")
         noted_on = checked_past_day(self.noted_on, "noted_on")
         if noted_on is None or noted_on < timezone.localdate(locked.request.evidence.created_at):

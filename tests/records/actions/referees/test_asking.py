@@ -104,6 +104,7 @@ def test_the_key_of_somebody_elses_proof_is_refused(marta):
         ("links", None),
         ("kind", "photo"),
         ("kind", None),
+        ("kind", ["testimony"]),
     ],
 )
 def test_what_cannot_be_kept_is_refused_beside_its_field(marta, field, value):

@@ -91,6 +91,7 @@ def test_the_same_noted_twice_changes_nothing(marta, manager):
     [
         ("way", "link"),
         ("way", None),
+        ("way", ["call"]),
         ("noted_on", ""),
         ("noted_on", "2001-01-01"),
         ("noted_on", "2199-01-01"),
