@@ -63,6 +63,7 @@ def hand_in_state(subject: Person | None, scope: BlockScope, *, asked: Collectio
         "days": folder.profile.targets[HandOver.ASSESSMENT],
         "centre": folder.link.centre.name,
         "procedure_url": procedure_url(folder.link),
+        "ask_tutor_url": page_url("lever_web:ask_tutor"),
         "download_url": page_url("lever_web:export", folder.case_id),
     }
     return face_of(folder, "hand_in/folder.html", context)
