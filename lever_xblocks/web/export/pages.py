@@ -30,10 +30,11 @@ STEPS: Final = {
 def index_page(content: FolderContent, missing: Collection[str]) -> bytes:
     """Everything at a glance, with links; ``missing`` files are named and not linked."""
     names = {one.id: spoken(one.name) for one in content.framework.competences}
+    chosen = {one.competence_id for one in content.choice if not one.is_given_up}
     context = {
         "content": content,
         "made_at": timezone.now(),
-        "chosen": [names[one.competence_id] for one in content.choice if not one.is_given_up],
+        "chosen": [name for key, name in names.items() if key in chosen],
         "stories": [
             {"story": one, "path": content.paths[one.id], "strength": names.get(one.form.competence)}
             for one in content.stories
