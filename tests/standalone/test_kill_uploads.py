@@ -35,7 +35,7 @@ def site(tmp_path: Path) -> Iterator[Site]:
 def uploader(site: Site) -> Uploader:
     case = make_volunteer(site.data, "vera")
     site.start()
-    return Uploader(site.log_in("vera", PASSWORD), site.url, case=case, size=60 * MEGABYTE)
+    return Uploader(site.log_in("vera", PASSWORD), site.url, case=case, size=40 * MEGABYTE)
 
 
 def killed_while(site: Site, work, *, after: float) -> None:
@@ -59,12 +59,12 @@ def proof(site: Site) -> set[str]:
 
 def test_nothing_acknowledged_is_lost_and_cleaning_leaves_one_file(site: Site, uploader: Uploader) -> None:
     uploader.begin()
-    for _time in range(3):
+    for _time in range(2):
         killed_while(site, uploader.send, after=random.uniform(0.1, 0.5))
         uploader.begin()  # as a page does that was loaded anew
         assert set(map(int, uploader.upload["received"])) >= uploader.acknowledged
     uploader.send()
-    for _time in range(3):
+    for _time in range(2):
         killed_while(site, uploader.finish, after=random.uniform(0.05, 0.4))
     kept = uploader.finish()
     assert uploader.finish() == kept

@@ -1,4 +1,8 @@
-"""Taking a file in pieces: the other side of upload.js. No XBlock handler, because platforms limit those."""
+"""Taking a file in pieces: the other side of upload.js. No XBlock handler, because platforms limit those.
+
+Not in one transaction each, as a platform's requests are: none may stay open while a large file is put together, and
+what is given up because it is not taken stays given up.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest
 from django.http.request import RawPostDataException, UnreadablePostError
 from django.urls import reverse
@@ -24,6 +29,7 @@ from lever_xblocks.web.access import json_for, person_of
 Json = dict[str, Any]
 
 
+@transaction.non_atomic_requests
 @require_POST
 @json_for
 def begin(request: HttpRequest, case_id: UUID) -> Json:
@@ -33,6 +39,7 @@ def begin(request: HttpRequest, case_id: UUID) -> Json:
     return _state(BeginUpload(actor=person_of(request), case_id=case_id, **sent).run())
 
 
+@transaction.non_atomic_requests
 @require_http_methods(["PUT"])
 @json_for
 def part(request: HttpRequest, upload_id: UUID, number: int) -> Json:
@@ -46,6 +53,7 @@ def part(request: HttpRequest, upload_id: UUID, number: int) -> Json:
     return {"received": number}
 
 
+@transaction.non_atomic_requests
 @never_cache
 @require_http_methods(["GET", "DELETE"])
 @json_for
@@ -58,6 +66,7 @@ def upload(request: HttpRequest, upload_id: UUID) -> Json:
     return _state(own_upload(actor, upload_id))
 
 
+@transaction.non_atomic_requests
 @require_POST
 @json_for
 def finish(request: HttpRequest, upload_id: UUID) -> Json:

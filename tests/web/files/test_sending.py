@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 
 from lever_xblocks.records.files import store
@@ -178,3 +178,14 @@ def test_the_uploads_of_others_do_not_exist_and_who_tries_is_noted(disk, client,
         assert other.username not in caplog.text
     assert begin(logged_in(make_person("eve", CentreRole.CANDIDATE)), case, PDF).status_code == 404
     assert client.get(reverse("lever_web:upload", args=[uuid.uuid4()])).status_code == 404
+
+
+def test_no_transaction_stays_open_while_a_large_file_comes_in():
+    for name, keys in (
+        ("begin_upload", [uuid.uuid4()]),
+        ("upload", [uuid.uuid4()]),
+        ("upload_part", [uuid.uuid4(), 0]),
+        ("finish_upload", [uuid.uuid4()]),
+    ):
+        view = resolve(reverse(f"lever_web:{name}", args=keys)).func
+        assert "default" in view._non_atomic_requests, name
