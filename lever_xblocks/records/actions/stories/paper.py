@@ -43,6 +43,8 @@ class AttachPaper(StoryAction):
     def _paper(self, locked: Held) -> int:
         """The key of the file."""
         wanted = self.paper_id or (locked.view.paper.id if locked.view.paper else None)
+        if wanted is None:
+            raise NotFound
         sender = self.actor.user_id if self.actor else None
         files = StoredFile.objects.filter(case=locked.folder.case, public_id=wanted)
         is_there = locked.view.paper is not None and locked.view.paper.id == wanted
