@@ -13,6 +13,7 @@ from lever_xblocks.blocks.evidence.folder import FolderFace, face_of, own_door
 from lever_xblocks.blocks.evidence.proof_view import At, proof_values
 from lever_xblocks.blocks.visit import visit
 from lever_xblocks.host import Person, get_host
+from lever_xblocks.records.actions.doors import FolderClosed, in_training
 from lever_xblocks.records.actions.evidence import (
     AddEvidence,
     AddHours,
@@ -25,6 +26,7 @@ from lever_xblocks.records.actions.evidence import (
 from lever_xblocks.records.actions.evidence.entries import FIELDS
 from lever_xblocks.records.actions.own_work import check_own_work
 from lever_xblocks.records.errors import BadInput, NotFound
+from lever_xblocks.records.queries.cases import is_training
 from lever_xblocks.records.queries.portfolio.folder import own_folder
 from lever_xblocks.records.scope import BlockMode, BlockScope
 
@@ -40,9 +42,7 @@ class ProofHandlers:
     @state_handler
     def look_at_proof(self, data: dict[str, Any]) -> FolderFace:
         """Show another part: a strength, a page, one piece to change."""
-        _check_own(self, data)
-        at = At.read(data.get("at"))
-        return _shown(self, at).saying("", focus="edit" if at.edit else "list")
+        return _looked_at(self, data).saying("", focus="edit" if At.read(data.get("at")).edit else "list")
 
     @state_handler
     def add_proof(self, data: dict[str, Any]) -> FolderFace:
@@ -84,9 +84,9 @@ class ProofHandlers:
     @state_handler
     def check_proof(self, data: dict[str, Any]) -> FolderFace:
         """The person has looked at everything: their word, kept nowhere but as a page they are done with."""
-        _check_own(self, data)
+        face = _looked_at(self, data)
         get_host().complete(self)
-        return _shown(self, At.read(data.get("at"))).saying(_("Good. Go on with the next page when you like."))
+        return face.saying(_("Good. Go on with the next page when you like."))
 
     @state_handler
     def add_hours(self, data: dict[str, Any]) -> FolderFace:
@@ -133,10 +133,16 @@ def _run(block: Any, change: Callable[[], object], data: dict[str, Any]) -> None
         raise
 
 
-def _check_own(block: Any, data: dict[str, Any]) -> None:
-    """Raise NotAllowed for everybody but the candidate where nothing is changed that would ask for it."""
+def _looked_at(block: Any, data: dict[str, Any]) -> FolderFace:
+    """What the candidate asks to see. Raises NotAllowed for everybody else, FolderClosed where there is no folder."""
     door = own_door(block, data, BlockMode.PROOF)
     check_own_work(actor=door.actor, subject=door.subject, is_authoring=door.is_authoring)
+    face = _shown(block, At.read(data.get("at")))
+    if is_training(face.link):
+        raise in_training()
+    if not face.folder.is_open:
+        raise FolderClosed
+    return face
 
 
 def _entries(data: dict[str, Any]) -> dict[str, Any]:

@@ -103,7 +103,7 @@ class OwnDoor:
         person = check_own_work(actor=self.actor, subject=self.subject, is_authoring=self.is_authoring)
         link = course_link(self.scope.context_key, person.user_id)
         if is_training(link):
-            raise NotAllowed(_("In this course you practise for yourself, so there is no folder."), code="training")
+            raise in_training()
         case = lock_open_case(person.user_id, link)
         if case is None:
             raise FolderClosed
@@ -133,3 +133,8 @@ class CentreDoor:
 def folder_of(case: Case, writer: Writer) -> Folder:
     """The folder of a case that is locked already."""
     return Folder(case, framework_of(case.framework_version), profile_of(case.profile_version), choice_in(case), writer)
+
+
+def in_training() -> NotAllowed:
+    """The refusal of a folder in a course where people practise."""
+    return NotAllowed(_("In this course you practise for yourself, so there is no folder."), code="training")
