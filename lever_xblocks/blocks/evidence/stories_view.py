@@ -155,7 +155,6 @@ def _texts() -> dict[str, str]:
         "own": _("{name} wrote this down. On {date} you said: these are my words."),
         "recording": _("Recording … {time}"),
         "no_microphone": _("We may not use the microphone. Allow it in your browser, or choose a recording below."),
-        "too_long": _("This recording is too large. Tell it in two parts, or write it down."),
         "sending": _("Sending your recording …"),
         "recorded": _("Your recording is kept."),
         "unrecorded": _("The recording is deleted."),
