@@ -160,6 +160,11 @@ test("whoever comes for one indicator finds the form open and it ticked", () => 
   assert.ok(!find("[value='teamwork']").checked);
 });
 
+test("where an indicator is not offered its strength is ticked", () => {
+  globalThis.location.search = "?for=teamwork.z";
+  assert.ok(page().find("[value='teamwork']").checked);
+});
+
 test("a strength nobody offers opens nothing", () => {
   globalThis.location.search = "?for=flying";
   assert.ok(!page().find("details[data-key='add']").open);

@@ -219,9 +219,11 @@
     });
     const fieldOf = (id) => root.querySelector(`#${CSS.escape(id)}`);
 
-    /* Somebody came to add something for one strength or indicator ("?for=teamwork.a"): the way is open for it. */
+    /* Somebody came to add something for one strength or indicator ("?for=teamwork.a"): the way is open for it, or for
+       its strength where a form offers no more. */
     function openFor(key) {
-      const field = key && part("folder").querySelector(`form [name="links"][value="${CSS.escape(key)}"]`);
+      const box = (value) => part("folder").querySelector(`form [name="links"][value="${CSS.escape(value)}"]`);
+      const field = key && (box(key) || box(key.split(".")[0]));
       if (!field) return;
       for (let place = field.parentElement.closest("details"); place; place = place.parentElement.closest("details")) place.open = true;
       field.click();
