@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from lever_xblocks.domain.starrtt import TOLD, questions
 from lever_xblocks.ui.spoken import SpokenText, spoken
 
 
@@ -27,12 +27,14 @@ class StoryLook:
     needed: tuple[SpokenText, ...]
 
 
-def story_look(story: Any, framework: Any) -> StoryLook:
-    """``story`` is a ``StoryView`` of the records; what was left open has an empty text and no recording."""
+def story_look(story: Any, framework: Any, parts: Iterable[Any]) -> StoryLook:
+    """``story`` is a ``StoryView`` of the records, ``parts`` the questions of the domain that are answered in words.
+
+    What was left open has an empty text and no recording.
+    """
     told = tuple(
         Told(spoken(one.question), story.form.answers.get(one.part, ""), story.recordings.get(one.part))
-        for one in questions()
-        if one.part in TOLD
+        for one in parts
     )
     needed = tuple(spoken(one.name) for one in framework.competences if one.id in story.form.tags)
     return StoryLook(story, told, needed)

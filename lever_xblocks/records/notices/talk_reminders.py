@@ -65,7 +65,6 @@ def _waiting(cases: QuerySet[Any], rows: QuerySet[Any], at: str, overdue: Overdu
     """The cases whose oldest of these rows is overdue, and of which the tutor was not reminded since."""
     oldest = rows.order_by().values("case").annotate(oldest=Min(at)).values("oldest")
     told = reminders_of(NoticeKind.REMIND_TUTOR).filter(recipient=OuterRef("tutor"), created_at__gte=OuterRef("waits"))
-    found = cases.annotate(waits=Subquery(oldest))
-    return found.filter(~Exists(told), waits__lt=overdue.until, waits__gt=overdue.since).values_list(
-        "pk", "candidate", "centre", F("waits"), F("tutor")
-    )
+    found = cases.annotate(waits=Subquery(oldest)).filter(~Exists(told))
+    overdue_ones: QuerySet[Any] = found.filter(waits__lt=overdue.until, waits__gt=overdue.since)
+    return overdue_ones.values_list("pk", "candidate", "centre", F("waits"), F("tutor"))

@@ -72,7 +72,7 @@ def _have_read(entry: AuditEntry, *kinds: NoticeKind) -> None:
 
 
 def _unread(person_id: int | None, case_id: int | None, *kinds: str) -> QuerySet[Notice]:
-    return Notice.objects.filter(recipient_id=person_id, case_id=case_id, kind__in=kinds, read_at__isnull=True)
+    return Notice.objects.filter(recipient=person_id or 0, case=case_id or 0, kind__in=kinds, read_at__isnull=True)
 
 
 TALK_RULES: Final[dict[str, Callable[[AuditEntry], Iterator[Notice]]]] = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -52,9 +53,9 @@ class About:
         """As columns of a comment. Raises NotFound for what is not in this folder."""
         if self.what == "":
             return {}
-        tables = {"story": case.stories, "evidence": case.evidence}
-        table, key = tables.get(str(self.what)), key_of(self.id)
-        row = table.filter(public_id=key).first() if table is not None and key else None
+        tables: dict[str, QuerySet[Any]] = {"story": case.stories.all(), "evidence": case.evidence.all()}
+        rows, key = tables.get(str(self.what)), key_of(self.id)
+        row = rows.filter(public_id=key).first() if rows is not None and key else None
         if row is None:
             raise NotFound
         return {str(self.what): row}

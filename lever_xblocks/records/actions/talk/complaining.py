@@ -63,7 +63,7 @@ class CloseComplaint(TalkAction[None]):
 
 @dataclass(frozen=True, kw_only=True)
 class ReadTalk(TalkAction[None]):
-    """The centre reads a talk shown to it: each look is noted. Not for the two who talk. Raises NotFound, NotAllowed."""
+    """The centre, not one of the two, reads a talk shown to it: each look is noted. Raises NotFound, NotAllowed."""
 
     def check(self, locked: Case) -> None:
         self.require("read_talk", locked)

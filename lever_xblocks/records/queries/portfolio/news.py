@@ -110,10 +110,9 @@ def last_of(*kinds: PortfolioStep.Kind) -> QuerySet[PortfolioStep]:
 
 
 def _told(kind: NewsKind, rows: QuerySet[Any], at: str, case: str = "case__") -> QuerySet[Any]:
-    counted = rows.order_by().values(f"{case}public_id")
-    return counted.annotate(news=Value(kind.value), number=Count("pk"), since=Min(at)).values_list(
-        f"{case}public_id", "news", "number", "since"
-    )
+    by_case = rows.order_by().values(f"{case}public_id")
+    counted: QuerySet[Any] = by_case.annotate(news=Value(kind.value), number=Count("pk"), since=Min(at))
+    return counted.values_list(f"{case}public_id", "news", "number", "since")
 
 
 def _unread(tutor_id: int, at: str, case: str = "case__") -> Q:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lever_xblocks.domain.portfolio import gap_view, remarks
 from lever_xblocks.domain.self_assessment import competence_of
+from lever_xblocks.domain.starrtt import TOLD, questions
 from lever_xblocks.records.queries.portfolio.accompanied import Accompanied
 from lever_xblocks.records.queries.portfolio.items import Item
 from lever_xblocks.records.queries.portfolio.looks import ItemLook, looks_at
@@ -91,10 +92,11 @@ def _strength(
     proof = tuple(look for look in linked if look.item.id not in placed)
     elsewhere = tuple(look.item for look in linked if look.item.id in placed)
     placed.update(look.item.id for look in proof)
+    parts = [one for one in questions() if one.part in TOLD]
     return Strength(
         turn,
         reason=next(one.reason for one in found.chosen if one.competence_id == turn.id),
-        stories=tuple(story_look(one, found.framework) for one in stories if one.form.competence == turn.id),
+        stories=tuple(story_look(one, found.framework, parts) for one in stories if one.form.competence == turn.id),
         proof=proof,
         elsewhere=elsewhere,
     )
