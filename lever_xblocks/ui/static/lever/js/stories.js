@@ -201,9 +201,9 @@
 
     function showWhose({ writer: wrote, writer_name: name, is_own, confirmed_at }) {
       const date = confirmed_at && lever.dayAndTime(confirmed_at, locale);
-      part("whose").hidden = wrote === "candidate";
+      part("whose").hidden = wrote === "candidate" || Boolean(writer.now()); // whoever writes now has not finished
       part("whose").classList.toggle("lever-message--warn", !is_own);
-      part("whose-deeds").hidden = is_own || Boolean(writer.now());
+      part("whose-deeds").hidden = is_own;
       part("whose-says").textContent = lever.fill(confirmed_at ? texts.own : name ? texts.wrote : texts.wrote_unknown, { name, date });
     }
 
