@@ -13,7 +13,7 @@ from django.db import OperationalError, connection, transaction
 from tests.matrix import accounts_rows, courses_rows, files_rows, helpers_rows, raters_rows, referees_rows, web_rows
 from tests.matrix.cast import Row, Who
 from tests.matrix.folder_requests import request_to
-from tests.matrix.test_handlers import DEEDS, block
+from tests.matrix.test_handlers import DEEDS, block, in_words
 from tests.matrix.test_pages import url_of
 from tests.matrix.world import World
 
@@ -80,7 +80,7 @@ def test_no_text_in_any_field_breaks_a_page_or_leads_elsewhere(row: Row, world: 
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize(("face", "handler"), HANDLERS)
+@pytest.mark.parametrize(("face", "handler"), HANDLERS, ids=in_words)
 def test_no_value_in_any_field_breaks_a_handler(world: World, face: tuple[str, str], handler: str) -> None:
     user, wrong = world.people[Who.NEIGHBOUR], []
     url = world.place.handler_url(block(world, face), handler, user=user)
