@@ -4,11 +4,13 @@ import uuid
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from lever_xblocks.host import Person
-from lever_xblocks.records.models import Agreement, Case
+from lever_xblocks.records.models import Agreement, Case, Notice
 from lever_xblocks.records.roles import CentreRole
 from tests.records.agreements import agree, save_agreement, young
+from tests.records.factories import finish_round
 from tests.standalone.people import give_tutor, logged_in, make_centre, make_person, text_of
 
 pytestmark = pytest.mark.django_db
@@ -79,8 +81,6 @@ def test_a_visitor_is_asked_to_log_in(page, client):
 
 
 def test_before_anything_is_written_the_page_says_so(amina, volunteer):
-    from tests.records.factories import finish_round
-
     finish_round(amina)
     text = text_of(logged_in(volunteer).get(reverse("lever_web:agreement", args=[Case.objects.get().public_id])))
     assert "Nothing is agreed yet" in text
@@ -99,3 +99,12 @@ def test_the_page_takes_few_statements(page, manager, django_assert_max_num_quer
     client.get(page)
     with django_assert_max_num_queries(2 + 7):
         client.get(page)
+
+
+@pytest.mark.parametrize("kind", ["agreement.confirmed", "agreement.proposed", "guardian.answered"])
+def test_a_message_about_it_leads_there(page, volunteer, tutor, kind):
+    give_tutor(volunteer, tutor)
+    notice = Notice.objects.create(
+        recipient=tutor, kind=kind, case=Case.objects.get(), about=volunteer, created_at=timezone.now()
+    )
+    assert logged_in(tutor).post(f"/inbox/{notice.public_id}/").url == page
