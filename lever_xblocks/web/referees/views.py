@@ -15,6 +15,7 @@ from lever_xblocks.records.models import RefereeRequest
 from lever_xblocks.records.outside_links import LinkState, link_state
 from lever_xblocks.records.queries.people import name_of
 from lever_xblocks.records.queries.referee_pages import RefereePage, find_request, referee_page
+from lever_xblocks.records.referee_links import is_for_the_whole
 from lever_xblocks.ui.spoken import spoken
 from lever_xblocks.web.outside import REFUSED, LinkVisit, link_page
 from lever_xblocks.web.referees.forms import SignedForm, form_for, strengths_of
@@ -61,8 +62,7 @@ def thanks(visit: Visit) -> HttpResponse:
 
 
 def _sent(visit: Visit) -> HttpResponse:
-    is_confirmation = bool(visit.link.evidence.organisation_id)
-    form = form_for(visit.link, is_confirmation=is_confirmation, data=visit.request.POST)
+    form = form_for(visit.link, is_confirmation=is_for_the_whole(visit.link), data=visit.request.POST)
     try:
         ConfirmStatement(code=visit.code, visitor_id=visit.visitor_id, said=form.said()).run()
     except BadInput as refusal:

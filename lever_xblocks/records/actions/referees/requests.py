@@ -16,7 +16,7 @@ from lever_xblocks.records.actions.outside.limits import check_may_remind
 from lever_xblocks.records.actions.referees.letters import send_letter
 from lever_xblocks.records.errors import ActionRefused, NotFound
 from lever_xblocks.records.events import AuditEvent
-from lever_xblocks.records.models import RefereeRequest
+from lever_xblocks.records.models import Evidence, RefereeRequest
 from lever_xblocks.records.outside_links import LinkState, link_state, needs_new_link, seal
 from lever_xblocks.records.referee_links import is_for_the_whole
 
@@ -75,9 +75,17 @@ class WithdrawReferee(OnRequest):
             request.statement = request.role = request.tasks = request.place = ""
             request.first_day = request.last_day = request.hours = request.paper = None
             request.save()
-            request.evidence.links.all().delete()
+            _empty(request.evidence)
             self.note(locked.folder, log, AuditEvent.REFEREE_WITHDRAWN, referee=request.pk)
         return request
+
+
+def _empty(proof: Evidence) -> None:
+    """Nothing of what was proposed stays, nor the organisation, which may leave the centre's list then."""
+    proof.own_role = proof.text = ""
+    proof.first_day = proof.last_day = proof.organisation = None
+    proof.save()
+    proof.links.all().delete()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -87,10 +87,10 @@ def _branches(tutor_id: int) -> Iterator[QuerySet[Any]]:
         (NewsKind.SUBMITTED, PortfolioStep.objects.filter(kind=PortfolioStep.Kind.SUBMITTED), "at"),
         (NewsKind.ROUND, SelfAssessment.objects.filter(mode=Mode.QUICK), "finished_at"),
         (NewsKind.STORIES, Story.objects.all(), "saved_at"),
-        (NewsKind.PROOF, Evidence.objects.all(), "saved_at"),
+        (NewsKind.PROOF, Evidence.objects.filter(referee__withdrawn_at__isnull=True), "saved_at"),
     ):
         yield _told(kind, rows.filter(_unread(tutor_id, at), case__open_slot=OPEN), at)
-    answers = RefereeRequest.objects.filter(_unread(tutor_id, "answered_at", "evidence__case__"))
+    answers = RefereeRequest.objects.filter(_unread(tutor_id, "answered_at", "evidence__case__"), withdrawn_at=None)
     yield _told(NewsKind.REFEREES, answers.filter(evidence__case__open_slot=OPEN), "answered_at", "evidence__case__")
     choices = Case.objects.filter(_unread(tutor_id, "choice_sent_at", ""), open_slot=OPEN)
     yield _told(NewsKind.CHOICE, choices, "choice_sent_at", "")

@@ -245,6 +245,8 @@ def test_taken_back_its_proof_is_gone_and_the_link_says_so(marta):
     request = ask_organisation(marta)
     withdraw(marta, request)
     assert items_of(request.evidence.case_id) == ()
+    proof = Evidence.objects.get()
+    assert (proof.text, proof.own_role, proof.organisation, proof.first_day) == ("", "", None, None)
     assert refused(RaterLinkRefused, confirm, request).code == "withdrawn"
     before = everything()
     withdraw(marta, request)
