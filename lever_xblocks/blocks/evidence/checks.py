@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from lever_xblocks.blocks.links import face_url, page_url
-from lever_xblocks.domain.case_state import OPEN_FOR_PROOF, CompetenceState
+from lever_xblocks.domain.case_state import JUDGED, OPEN_FOR_PROOF, PHASE_OF, CompetenceState
 from lever_xblocks.domain.portfolio import Finding, FindingCode, checklist
 from lever_xblocks.domain.profile import HandOver
 from lever_xblocks.records.models import PortfolioStep
@@ -88,7 +88,9 @@ def checks_of(folder: OwnFolder) -> Checks:
     still_open = [one for one, state in by_state.items() if state in OPEN_FOR_PROOF]
     found = {one: _findings(folder, facts, one) for one in still_open}
     of_all = next(iter(found.values()), ())
-    handed_in = tuple(_handed_in(folder, facts, one) for one in by_state if one not in found)
+    handed_in = tuple(
+        _handed_in(folder, facts, one) for one, state in by_state.items() if PHASE_OF.get(state) in JUDGED
+    )
     return Checks(
         open_ones=tuple(_open(folder, facts, one, found[one], titles) for one in still_open),
         of_all=_linked(folder, [one for one in of_all if _is_about_all(one)], titles),

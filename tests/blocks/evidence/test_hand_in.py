@@ -170,3 +170,11 @@ def test_a_view_takes_few_statements_however_much_there_is(marta, django_assert_
     block.student_view()
     with django_assert_max_num_queries(3):
         island_of(block.student_view())
+
+
+def test_what_is_decided_is_neither_open_nor_handed_in(marta):
+    full_case(marta)
+    put_in_state(marta, CompetenceState.CERTIFIED, *CHOSEN)
+    words = text_in(markup(face(marta, "hand_in")))
+    assert "Handed in" not in words
+    assert "Hand in my folder" not in words

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from lever_xblocks.domain.case_state import OPEN_FOR_PROOF, PHASE_OF, CasePhase
+from lever_xblocks.domain.case_state import JUDGED, OPEN_FOR_PROOF, PHASE_OF
 from lever_xblocks.domain.profile.words import STATEMENTS
 from lever_xblocks.domain.self_assessment import competence_of
 from lever_xblocks.domain.starrtt import Gap, gaps
 from lever_xblocks.records.queries.portfolio.facts import CaseFacts, facts_of
 from lever_xblocks.records.queries.portfolio.steps import Kind, Step, is_ready, latest_steps
-
-_WITH_OTHERS = frozenset({CasePhase.SUBMITTED, CasePhase.ASSESSMENT, CasePhase.DECIDED})
 
 
 class Stage(StrEnum):
@@ -53,7 +51,7 @@ def standing_of(case_pk: int) -> Standing:
     latest = latest_steps(facts.steps)
     if still_open:
         return _of_open(facts, still_open, [latest[one] for one in still_open if one in latest])
-    if any(PHASE_OF.get(state) in _WITH_OTHERS for state in states.values()):
+    if any(PHASE_OF.get(state) in JUDGED for state in states.values()):
         submitted = [step.at for step in facts.steps if step.kind is Kind.SUBMITTED]
         return Standing(Stage.WAIT, since=max(submitted, default=None), is_begun=True)
     return Standing(Stage.NOTHING)
