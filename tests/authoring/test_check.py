@@ -107,7 +107,10 @@ def test_headings_are_followed_through_the_whole_unit(tmp_path):
     [
         ('<lever_self_assessment url_name="x" colour="red"/>', "knows no attribute “colour”"),
         ('<lever_self_assessment url_name="x" mode="slow"/>', "has no mode “slow”. Choose one of: quick, detailed"),
-        ('<lever_evidence url_name="x" mode="quick"/>', "has no mode “quick”. Choose one of: stories, proof, confirm, gaps"),
+        (
+            '<lever_evidence url_name="x" mode="quick"/>',
+            "has no mode “quick”. Choose one of: stories, proof, confirm, gaps",
+        ),
         ('<lever_self_assessment url_name="x">text</lever_self_assessment>', "holds attributes only"),
         ('<lever_self_assessment url_name="x"><p/></lever_self_assessment>', "holds attributes only"),
         ('<lever_rubrik url_name="x"/>', "There is no block <lever_rubrik>"),

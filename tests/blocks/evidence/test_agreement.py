@@ -17,7 +17,13 @@ from tests.records.agreements import agree_as_tutor, answer
 from tests.records.factories import join, make_person
 
 pytestmark = pytest.mark.django_db
-ENTRIES = {"goal": "Find a job as a cook", "until": "2099-05-01", "support": "More time", "of_age": "yes", "revision": "0"}
+ENTRIES = {
+    "goal": "Find a job as a cook",
+    "until": "2099-05-01",
+    "support": "More time",
+    "of_age": "yes",
+    "revision": "0",
+}
 GERDA = {"name": "Gerda", "email": "", "language": "en"}
 
 
@@ -174,7 +180,9 @@ def test_nobody_does_it_for_somebody_else_or_on_another_face(marta, karim, handl
     assert list(Agreement.objects.values()) == before
 
 
-@pytest.mark.parametrize("data", [{}, {"revision": "x", "goal": 7}, {"revision": [], "goal": []}, {"revision": "9" * 99, "goal": "A"}])
+@pytest.mark.parametrize(
+    "data", [{}, {"revision": "x", "goal": 7}, {"revision": [], "goal": []}, {"revision": "9" * 99, "goal": "A"}]
+)
 def test_whatever_a_page_sends_is_refused_in_words(block, data):
     assert post(block, "save_agreement", data).status in {400, 409}
 
