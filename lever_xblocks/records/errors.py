@@ -97,7 +97,7 @@ class BeingJudged(ActionRefused):
     message = _("Your proof is being assessed, so your answers stay as they are until you hear the result.")
 
 
-class RaterLinkRefused(ActionRefused):
+class LinkRefused(ActionRefused):
     """The link of somebody asked for their view opens nothing, for the reason named by ``code``."""
 
     status = 410

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
-from lever_xblocks.records.errors import RaterLinkRefused
+from lever_xblocks.records.errors import LinkRefused
 from lever_xblocks.records.models import OutsideLink
 
 LIFETIME: Final = timedelta(days=30)
@@ -50,9 +50,9 @@ def needs_new_link(link: OutsideLink) -> bool:
     return link_state(link) is LinkState.EXPIRED or code_of(link) is None
 
 
-def unknown_link() -> RaterLinkRefused:
+def unknown_link() -> LinkRefused:
     """The refusal of a code that nobody has."""
-    return RaterLinkRefused(
+    return LinkRefused(
         _("Part of the address may be missing. Open the link in the message again, or ask for a new one."),
         code="unknown",
         status=404,

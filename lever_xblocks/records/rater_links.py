@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
-from lever_xblocks.records.errors import RaterLinkRefused
+from lever_xblocks.records.errors import LinkRefused
 from lever_xblocks.records.models import RaterInvitation
 from lever_xblocks.records.outside_links import hash_of
 from lever_xblocks.records.queries.people import name_of
@@ -47,26 +47,26 @@ def is_device_of(invitation: RaterInvitation, device: str) -> bool:
 
 
 def check_opens(invitation: RaterInvitation, *, device: str, visitor_id: int | None) -> None:
-    """Raise RaterLinkRefused unless this browser may answer; ``visitor_id`` is who is logged in, if anybody is."""
+    """Raise LinkRefused unless this browser may answer; ``visitor_id`` is who is logged in, if anybody is."""
     candidate = name_of(invitation.case.candidate)
     names = {"candidate": candidate, "name": invitation.name}
     if visitor_id == invitation.case.candidate_id:
         sentence = _("You made this link for %(name)s. Only they can answer. Send it to them.")
-        raise RaterLinkRefused(sentence % names, code="own", status=403)
+        raise LinkRefused(sentence % names, code="own", status=403)
     state = state_of(invitation)
     if state is RaterState.ANSWERED:
-        raise RaterLinkRefused(_("This link has been used: the answers are sent."), code=state)
+        raise LinkRefused(_("This link has been used: the answers are sent."), code=state)
     if state is RaterState.DECLINED:
-        raise RaterLinkRefused(_("This link has been used: the answer was “no”."), code=state)
+        raise LinkRefused(_("This link has been used: the answer was “no”."), code=state)
     if state is RaterState.WITHDRAWN:
-        raise RaterLinkRefused(_("%(candidate)s does not need your answer any more.") % names, code=state)
+        raise LinkRefused(_("%(candidate)s does not need your answer any more.") % names, code=state)
     if invitation.case.closed_at is not None:
-        raise RaterLinkRefused(_("%(candidate)s does not need your answer any more.") % names, code="closed")
+        raise LinkRefused(_("%(candidate)s does not need your answer any more.") % names, code="closed")
     if state is RaterState.EXPIRED:
-        raise RaterLinkRefused(_("This link is too old. Ask %(candidate)s for a new one.") % names, code=state)
+        raise LinkRefused(_("This link is too old. Ask %(candidate)s for a new one.") % names, code=state)
     if invitation.device_hash and not is_device_of(invitation, device):
         sentence = _(
             "Somebody has begun to answer in another browser or on another device. Go on there. "
             "Is that not possible? Ask %(candidate)s to take this link back and to ask you once more."
         )
-        raise RaterLinkRefused(sentence % names, code="elsewhere", status=403)
+        raise LinkRefused(sentence % names, code="elsewhere", status=403)

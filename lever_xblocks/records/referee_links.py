@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from lever_xblocks.domain.profile import EvidenceKind
 from lever_xblocks.domain.self_assessment import competence_of
-from lever_xblocks.records.errors import RaterLinkRefused
+from lever_xblocks.records.errors import LinkRefused
 from lever_xblocks.records.models import RefereeRequest
 from lever_xblocks.records.outside_links import LinkState, link_state
 from lever_xblocks.records.queries.people import name_of
@@ -32,22 +32,22 @@ def can_be_added(
 
 
 def check_opens(request: RefereeRequest, *, visitor_id: int | None, can_add: bool) -> None:
-    """Raise RaterLinkRefused unless an answer may come by this link; ``visitor_id`` is who is logged in, if anybody."""
+    """Raise LinkRefused unless an answer may come by this link; ``visitor_id`` is who is logged in, if anybody."""
     case = request.evidence.case
     names = {"candidate": name_of(case.candidate), "name": request.name}
     if visitor_id is not None and visitor_id == case.candidate_id:
         sentence = _("You made this link for %(name)s. Only they can answer. Send it to them.")
-        raise RaterLinkRefused(sentence % names, code="own", status=403)
+        raise LinkRefused(sentence % names, code="own", status=403)
     state = link_state(request)
     if state is LinkState.ANSWERED:
-        raise RaterLinkRefused(_("This link has been used: the answer is sent."), code=state)
+        raise LinkRefused(_("This link has been used: the answer is sent."), code=state)
     if state is LinkState.DECLINED:
-        raise RaterLinkRefused(_("This link has been used: the answer was “no”."), code=state)
+        raise LinkRefused(_("This link has been used: the answer was “no”."), code=state)
     if request.withdrawn_at is not None or case.closed_at is not None:
         code = LinkState.WITHDRAWN if request.withdrawn_at else "closed"
-        raise RaterLinkRefused(_("%(candidate)s does not need your answer any more.") % names, code=code)
+        raise LinkRefused(_("%(candidate)s does not need your answer any more.") % names, code=code)
     if state is LinkState.EXPIRED:
-        raise RaterLinkRefused(_("This link is too old. Ask %(candidate)s for a new one.") % names, code=state)
+        raise LinkRefused(_("This link is too old. Ask %(candidate)s for a new one.") % names, code=state)
     if not can_add:
         sentence = _("%(candidate)s has handed in their folder, so nothing is added to it at the moment. Thank you!")
-        raise RaterLinkRefused(sentence % names, code="handed_in")
+        raise LinkRefused(sentence % names, code="handed_in")

@@ -14,14 +14,14 @@ from django.utils.translation import check_for_language
 from django.views.decorators.cache import never_cache
 
 from lever_xblocks.records.actions.storage import named_storage_errors
-from lever_xblocks.records.errors import ActionRefused, RaterLinkRefused
+from lever_xblocks.records.errors import ActionRefused, LinkRefused
 from lever_xblocks.records.models import Case, OutsideLink
 from lever_xblocks.records.queries.centres import centre_info
 from lever_xblocks.records.queries.frameworks import framework_of
 from lever_xblocks.ui.spoken import language_name
 from lever_xblocks.web.access import in_words
+from lever_xblocks.web.guessing import note_miss
 from lever_xblocks.web.pages import Language, Shell, shell
-from lever_xblocks.web.raters.guessing import note_miss
 
 P = ParamSpec("P")
 Link = TypeVar("Link", bound=OutsideLink)
@@ -71,7 +71,7 @@ View = Callable[Concatenate[LinkVisit[Link], P], HttpResponse]
 
 
 def link_page(find: Find[Link]) -> Callable[[View[Link, P]], Callable[Concatenate[HttpRequest, str, P], HttpResponse]]:
-    """Opens the link (``find`` raises RaterLinkRefused), and answers every refusal with a page nobody finds."""
+    """Opens the link (``find`` raises LinkRefused), and answers every refusal with a page nobody finds."""
 
     def decorate(view: View[Link, P]) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
         @never_cache
@@ -103,13 +103,13 @@ def _opened(
 ) -> HttpResponse:
     try:
         visit = LinkVisit(request, code, *find(code))
-    except RaterLinkRefused as unknown:
+    except LinkRefused as unknown:
         return _unknown(request, unknown)
     with translation.override(visit.language):
         try:
             with named_storage_errors():
                 response = view(visit)
-        except RaterLinkRefused as refusal:
+        except LinkRefused as refusal:
             response = visit.render(REFUSED, {"refusal": refusal}, status=refusal.status)
         except ActionRefused as refusal:
             response = in_words(request, refusal)
@@ -117,10 +117,10 @@ def _opened(
     return response
 
 
-def _unknown(request: HttpRequest, refusal: RaterLinkRefused) -> HttpResponse:
+def _unknown(request: HttpRequest, refusal: LinkRefused) -> HttpResponse:
     try:
         note_miss(request)
-    except RaterLinkRefused as too_many:
+    except LinkRefused as too_many:
         refusal = too_many
     context = {"refusal": refusal, "shell": quiet_shell(request)}
     return render(request, REFUSED, context, status=refusal.status)

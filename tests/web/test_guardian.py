@@ -11,7 +11,7 @@ from django.utils import timezone
 from lever_xblocks.host import Person
 from lever_xblocks.records.models import Case, Guardian
 from lever_xblocks.records.outside_links import code_of
-from lever_xblocks.web.raters.guessing import MOST_MISSES
+from lever_xblocks.web.guessing import MOST_MISSES
 from tests.records.agreements import ask_guardian, withdraw_guardian, young
 from tests.standalone.people import logged_in, text_of
 

@@ -15,7 +15,7 @@ from lever_xblocks.records.actions.stories import AddHelper, WithdrawHelper
 from lever_xblocks.records.models import AuditEntry, Helper, Story, StoryAnswer
 from lever_xblocks.records.outside_links import code_of
 from lever_xblocks.records.queries.portfolio.stories import stories_of
-from lever_xblocks.web.raters.guessing import MOST_MISSES
+from lever_xblocks.web.guessing import MOST_MISSES
 from tests.records.factories import put_in_state, send_choice
 from tests.records.stories import CHOSEN, TOLD, add_link, begin, case_of, confirm, own_door, save
 from tests.standalone.people import logged_in, text_of

@@ -14,7 +14,7 @@ from django.utils import timezone
 from lever_xblocks.host import Person
 from lever_xblocks.records.models import AuditEntry, Case, OutsideRating, RaterInvitation
 from lever_xblocks.records.outside_links import code_of
-from lever_xblocks.web.raters.guessing import MOST_MISSES
+from lever_xblocks.web.guessing import MOST_MISSES
 from tests.records.raters import invite, withdraw
 from tests.standalone.people import logged_in, text_of
 

@@ -15,7 +15,7 @@ from lever_xblocks.domain.case_state import CompetenceState
 from lever_xblocks.host import Person
 from lever_xblocks.records.models import AuditEntry, Case, Evidence, RefereeRequest
 from lever_xblocks.records.outside_links import code_of
-from lever_xblocks.web.raters.guessing import MOST_MISSES
+from lever_xblocks.web.guessing import MOST_MISSES
 from tests.records.factories import put_in_state, send_choice
 from tests.records.referees import CHOSEN, PROPOSED, STATEMENT, ask, ask_organisation, confirm, withdraw
 from tests.standalone.people import logged_in, text_of

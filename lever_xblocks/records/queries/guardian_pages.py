@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from lever_xblocks.records.errors import RaterLinkRefused
+from lever_xblocks.records.errors import LinkRefused
 from lever_xblocks.records.models import Case, Guardian
 from lever_xblocks.records.outside_links import LONGEST_CODE, LinkState, hash_of, link_state, unknown_link
 from lever_xblocks.records.queries.people import name_of
@@ -13,7 +13,7 @@ from lever_xblocks.records.queries.people import name_of
 def find_guardian(code: str) -> tuple[Guardian, Case]:
     """The guardian of this code, and their case with all that is around it; one SQL statement.
 
-    Raises RaterLinkRefused.
+    Raises LinkRefused.
     """
     found = (
         Guardian.objects.filter(code_hash=hash_of(code))
@@ -29,16 +29,16 @@ def find_guardian(code: str) -> tuple[Guardian, Case]:
 
 
 def check_opens(guardian: Guardian, case: Case, *, visitor_id: int | None) -> None:
-    """Raise RaterLinkRefused unless the link may be used; ``visitor_id`` is who is logged in, if anybody is.
+    """Raise LinkRefused unless the link may be used; ``visitor_id`` is who is logged in, if anybody is.
 
     Whoever has answered by it may come back as long as the case is open, to read it again and to change their mind.
     """
     names = {"candidate": name_of(case.candidate), "name": guardian.name}
     if visitor_id == case.candidate_id:
         sentence = _("You made this link for %(name)s. Only they can answer. Send it to them.")
-        raise RaterLinkRefused(sentence % names, code="own", status=403)
+        raise LinkRefused(sentence % names, code="own", status=403)
     state = link_state(guardian)
     if state is LinkState.WITHDRAWN or case.closed_at is not None:
-        raise RaterLinkRefused(_("%(candidate)s does not need your answer any more.") % names, code="withdrawn")
+        raise LinkRefused(_("%(candidate)s does not need your answer any more.") % names, code="withdrawn")
     if state is LinkState.EXPIRED:
-        raise RaterLinkRefused(_("This link is too old. Ask %(candidate)s for a new one.") % names, code=state)
+        raise LinkRefused(_("This link is too old. Ask %(candidate)s for a new one.") % names, code=state)

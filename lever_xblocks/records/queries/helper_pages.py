@@ -37,7 +37,7 @@ class HelperPage:
 
 
 def helper_page(helper: Helper, case: Case, *, visitor_id: int | None) -> HelperPage:
-    """Two SQL statements. Raises RaterLinkRefused."""
+    """Two SQL statements. Raises LinkRefused."""
     check_helper_opens(helper, case, visitor_id=visitor_id)
     framework, choice = framework_of(case.framework_version), choice_in(case)
     is_open = {one for one, chosen in choice.items() if chosen.state in OPEN_FOR_PROOF and not chosen.is_given_up}

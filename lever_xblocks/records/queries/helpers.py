@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from lever_xblocks.records.errors import RaterLinkRefused
+from lever_xblocks.records.errors import LinkRefused
 from lever_xblocks.records.models import Case, Helper
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.outside_links import (
@@ -56,7 +56,7 @@ def is_beside(helper: Helper) -> bool:
 
 
 def find_helper(code: str) -> tuple[Helper, Case]:
-    """Whose link it is, and for whom they write; one SQL statement. Raises RaterLinkRefused."""
+    """Whose link it is, and for whom they write; one SQL statement. Raises LinkRefused."""
     found = (
         Helper.objects.filter(code_hash=hash_of(code))
         .select_related("case__candidate", "case__centre", "case__framework_version", "case__profile_version")
@@ -71,16 +71,16 @@ def find_helper(code: str) -> tuple[Helper, Case]:
 
 
 def check_helper_opens(helper: Helper, case: Case, *, visitor_id: int | None) -> None:
-    """Raise RaterLinkRefused unless the link may be written with; ``visitor_id`` is who is logged in, if anybody is."""
+    """Raise LinkRefused unless the link may be written with; ``visitor_id`` is who is logged in, if anybody is."""
     names = {"candidate": name_of(case.candidate), "name": helper.name}
     if visitor_id == case.candidate_id:
         sentence = _("You made this link for %(name)s. Only they write here. You write in your course.")
-        raise RaterLinkRefused(sentence % names, code="own", status=403)
+        raise LinkRefused(sentence % names, code="own", status=403)
     if helper.withdrawn_at is not None or case.open_slot != OPEN:
         code = "withdrawn" if helper.withdrawn_at else "closed"
-        raise RaterLinkRefused(_("%(candidate)s does not need your help any more.") % names, code=code)
+        raise LinkRefused(_("%(candidate)s does not need your help any more.") % names, code=code)
     if link_state(helper) is LinkState.EXPIRED:
-        raise RaterLinkRefused(_("This link is too old. Ask %(candidate)s for a new one.") % names, code="expired")
+        raise LinkRefused(_("This link is too old. Ask %(candidate)s for a new one.") % names, code="expired")
 
 
 def _view(row: Helper) -> HelperView:

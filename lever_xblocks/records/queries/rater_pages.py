@@ -34,7 +34,7 @@ class RaterPage:
 
 
 def find_invitation(code: str) -> RaterInvitation:
-    """The invitation of this code with all that is around it; one SQL statement. Raises RaterLinkRefused."""
+    """The invitation of this code with all that is around it; one SQL statement. Raises LinkRefused."""
     found = (
         RaterInvitation.objects.filter(code_hash=hash_of(code))
         .select_related("case__candidate", "case__centre", "case__framework_version")
@@ -51,7 +51,7 @@ def find_invitation(code: str) -> RaterInvitation:
 def rater_page(
     invitation: RaterInvitation, code: str, *, device: str, visitor_id: int | None, is_ended: bool = False
 ) -> RaterPage:
-    """What this browser may see; one SQL statement once it has begun. Raises RaterLinkRefused.
+    """What this browser may see; one SQL statement once it has begun. Raises LinkRefused.
 
     ``is_ended``: also what the browser sent itself and cannot change any more.
     """

@@ -32,7 +32,7 @@ class RefereePage:
 
 
 def find_request(code: str) -> tuple[RefereeRequest, Case]:
-    """The request of this code with all that is around it; one SQL statement. Raises RaterLinkRefused."""
+    """The request of this code with all that is around it; one SQL statement. Raises LinkRefused."""
     found = (
         RefereeRequest.objects.filter(code_hash=hash_of(code))
         .select_related(
@@ -52,7 +52,7 @@ def find_request(code: str) -> tuple[RefereeRequest, Case]:
 
 
 def referee_page(request: RefereeRequest, *, visitor_id: int | None) -> RefereePage:
-    """What there is to answer; two SQL statements. Raises RaterLinkRefused."""
+    """What there is to answer; two SQL statements. Raises LinkRefused."""
     links = keys_of(request)
     check_opens(request, visitor_id=visitor_id, can_add=may_be_added(request, links))
     case = request.evidence.case

@@ -15,15 +15,15 @@ from django.utils import translation
 from django.views.decorators.cache import never_cache
 
 from lever_xblocks.records.actions.storage import named_storage_errors
-from lever_xblocks.records.errors import ActionRefused, RaterLinkRefused
+from lever_xblocks.records.errors import ActionRefused, LinkRefused
 from lever_xblocks.records.models import RaterInvitation
 from lever_xblocks.records.queries.centres import centre_info
 from lever_xblocks.records.queries.frameworks import framework_of
 from lever_xblocks.records.queries.rater_pages import RaterPage, find_invitation, rater_page
 from lever_xblocks.web.access import in_words
+from lever_xblocks.web.guessing import note_miss
 from lever_xblocks.web.pages import Shell, shell
 from lever_xblocks.web.raters import languages
-from lever_xblocks.web.raters.guessing import note_miss
 
 P = ParamSpec("P")
 DEVICE_AGE: Final = 90 * 24 * 3600  # seconds; longer than a link and a renewed one live
@@ -53,7 +53,7 @@ class Visit:
         return languages.offered(framework_of(self.invitation.case.framework_version), self.invitation.language)
 
     def page(self, *, is_ended: bool = False) -> RaterPage:
-        """Raises RaterLinkRefused."""
+        """Raises LinkRefused."""
         return rater_page(self.invitation, self.code, device=self.device, visitor_id=self.visitor_id, is_ended=is_ended)
 
     def render(self, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
@@ -91,7 +91,7 @@ def rating_page(view: View[P]) -> Callable[Concatenate[HttpRequest, str, P], Htt
 def _open(request: HttpRequest, code: str, view: Callable[[Visit], HttpResponse]) -> HttpResponse:
     try:
         invitation = find_invitation(code)
-    except RaterLinkRefused as unknown:
+    except LinkRefused as unknown:
         return _unknown(request, unknown)
     cookie = f"lever_rater_{invitation.public_id.hex[:16]}"
     device = request.COOKIES.get(cookie) or secrets.token_urlsafe(24)
@@ -101,7 +101,7 @@ def _open(request: HttpRequest, code: str, view: Callable[[Visit], HttpResponse]
         try:
             with named_storage_errors():
                 response = view(visit)
-        except RaterLinkRefused as refusal:
+        except LinkRefused as refusal:
             response = visit.render("refused", {"refusal": refusal}, status=refusal.status)
         except ActionRefused as refusal:
             response = in_words(request, refusal)
@@ -111,10 +111,10 @@ def _open(request: HttpRequest, code: str, view: Callable[[Visit], HttpResponse]
     return response
 
 
-def _unknown(request: HttpRequest, refusal: RaterLinkRefused) -> HttpResponse:
+def _unknown(request: HttpRequest, refusal: LinkRefused) -> HttpResponse:
     try:
         note_miss(request)
-    except RaterLinkRefused as too_many:
+    except LinkRefused as too_many:
         refusal = too_many
     context = {"refusal": refusal, "shell": _quiet(shell(request))}
     return render(request, "lever_web/raters/refused.html", context, status=refusal.status)

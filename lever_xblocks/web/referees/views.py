@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lever_xblocks.records.actions.referees import ConfirmStatement, DeclineStatement
-from lever_xblocks.records.errors import BadInput, RaterLinkRefused
+from lever_xblocks.records.errors import BadInput, LinkRefused
 from lever_xblocks.records.models import RefereeRequest
 from lever_xblocks.records.outside_links import LinkState, link_state
 from lever_xblocks.records.queries.people import name_of
@@ -68,7 +68,7 @@ def _sent(visit: Visit) -> HttpResponse:
     except BadInput as refusal:
         form.add_error(refusal.code if refusal.code in form.fields else None, str(refusal.message))
         return _form_page(visit, _page(visit), form, status=refusal.status)
-    except RaterLinkRefused as refusal:  # what was written meanwhile is not lost
+    except LinkRefused as refusal:  # what was written meanwhile is not lost
         typed = visit.request.POST.get("statement", "")
         return visit.render(REFUSED, {"refusal": refusal, "typed": typed}, status=refusal.status)
     return _go(visit, "statement_thanks")
@@ -81,7 +81,7 @@ def _form_page(visit: Visit, page: RefereePage, form: SignedForm, *, status: int
 
 
 def _page(visit: Visit) -> RefereePage:
-    """Raises RaterLinkRefused."""
+    """Raises LinkRefused."""
     return referee_page(visit.link, visitor_id=visit.visitor_id)
 
 

@@ -19,7 +19,7 @@ from lever_xblocks.records.queries.guardian_pages import check_opens, find_guard
 class AnswerAsGuardian(Action[Guardian, Guardian]):
     """Say yes or no; a yes may be taken back, a no be changed, as long as the case is open.
 
-    ``visitor_id`` is who is logged in in that browser, if anybody is. Raises RaterLinkRefused, BadInput.
+    ``visitor_id`` is who is logged in in that browser, if anybody is. Raises LinkRefused, BadInput.
     """
 
     actor: Person | None = field(default=None, init=False)

@@ -28,7 +28,7 @@ class RaterAction(Action[RaterInvitation, RaterInvitation]):
     """Something done with a link in a browser, which keeps ``device``; ``visitor_id`` is who is logged in there.
 
     It is noted as nobody's deed, because raters are promised that only the candidate knows them. Raises
-    RaterLinkRefused.
+    LinkRefused.
     """
 
     actor: Person | None = field(default=None, init=False)

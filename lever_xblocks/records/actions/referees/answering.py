@@ -32,7 +32,7 @@ class Opened:
 class RefereeAction(Action[Opened, RefereeRequest]):
     """Something done with a link; ``visitor_id`` is who is logged in in that browser, if anybody is.
 
-    It is nobody's deed: who answers has no account. Raises RaterLinkRefused.
+    It is nobody's deed: who answers has no account. Raises LinkRefused.
     """
 
     actor: Person | None = field(default=None, init=False)
@@ -51,7 +51,7 @@ class RefereeAction(Action[Opened, RefereeRequest]):
         return Opened(locked, keys_of(locked))
 
     def check_opens(self, locked: Opened) -> None:
-        """Raises RaterLinkRefused."""
+        """Raises LinkRefused."""
         can_add = may_be_added(locked.request, locked.links)
         check_opens(locked.request, visitor_id=self.visitor_id, can_add=can_add)
 

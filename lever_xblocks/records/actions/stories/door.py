@@ -15,7 +15,7 @@ from lever_xblocks.records.queries.helpers import check_helper_opens, find_helpe
 class HelperDoor:
     """A helper with the code of their link; ``visitor_id`` is who is logged in in that browser, if anybody is.
 
-    What they do is noted as nobody's deed: they have no account. Opening raises RaterLinkRefused.
+    What they do is noted as nobody's deed: they have no account. Opening raises LinkRefused.
     """
 
     code: str = field(repr=False)

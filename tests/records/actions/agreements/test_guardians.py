@@ -7,7 +7,7 @@ from django.utils import timezone
 from freezegun import freeze_time
 
 from lever_xblocks.records.actions.agreements.asking import MOST_EVER
-from lever_xblocks.records.errors import ActionRefused, BadInput, NotAllowed, NotFound, RaterLinkRefused
+from lever_xblocks.records.errors import ActionRefused, BadInput, LinkRefused, NotAllowed, NotFound
 from lever_xblocks.records.models import Agreement, AuditEntry, Case, Guardian, Notice, OutgoingMail
 from lever_xblocks.records.outside_links import LIFETIME, LinkState, code_of, hash_of, link_state
 from lever_xblocks.records.queries.agreements import agreement_of
@@ -144,7 +144,7 @@ def test_nobody_is_reminded_too_often_or_without_an_address(nina):
 def test_taken_back_the_link_opens_nothing(nina):
     guardian = ask_guardian(nina)
     withdraw_guardian(nina)
-    assert refused(RaterLinkRefused, answer, guardian).code == "withdrawn"
+    assert refused(LinkRefused, answer, guardian).code == "withdrawn"
     assert agreement_of(guardian.case_id).guardian is None
     unchanged(withdraw_guardian, nina)
 
@@ -184,16 +184,16 @@ def test_a_mind_may_be_changed(nina, first):
 
 
 def test_nobody_agrees_for_themselves(nina):
-    assert refused(RaterLinkRefused, answer, ask_guardian(nina), visitor_id=nina.user_id).code == "own"
+    assert refused(LinkRefused, answer, ask_guardian(nina), visitor_id=nina.user_id).code == "own"
 
 
 def test_an_old_link_and_a_closed_case_open_nothing(nina):
     guardian = ask_guardian(nina)
     later(days=31)
-    assert refused(RaterLinkRefused, answer, guardian).code == "expired"
+    assert refused(LinkRefused, answer, guardian).code == "expired"
     remind_guardian(nina)
     Case.objects.update(closed_at=timezone.now(), open_slot=None)
-    assert refused(RaterLinkRefused, answer, Guardian.objects.get()).code == "withdrawn"
+    assert refused(LinkRefused, answer, Guardian.objects.get()).code == "withdrawn"
 
 
 @pytest.mark.parametrize("agrees", [None, "yes", 1])
@@ -214,7 +214,7 @@ def test_after_a_no_somebody_else_may_be_asked(nina):
     answer(first, agrees=False)
     second = ask_guardian(nina, "Georg")
     assert (link_state(second), code_of(second) != code) == (LinkState.ASKED, True)
-    assert refused(RaterLinkRefused, answer, first).code == "unknown"
+    assert refused(LinkRefused, answer, first).code == "unknown"
 
 
 def test_what_is_agreed_is_read_with_one_statement(nina, django_assert_num_queries):

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from lever_xblocks.records.actions.raters import DeclineRating
-from lever_xblocks.records.errors import BadInput, BadRatings, RaterLinkRefused
+from lever_xblocks.records.errors import BadInput, BadRatings, LinkRefused
 from lever_xblocks.records.models import AuditEntry, Case, OutsideRating, RaterInvitation
 from lever_xblocks.records.rater_links import RaterState, state_of
 from tests.records.actions.raters.rules import everything, refused
@@ -68,7 +68,7 @@ def test_a_guessed_code_opens_nothing(invitation, code):
     from lever_xblocks.records.actions.raters import SaveOutsideRatings
 
     refusal = refused(
-        RaterLinkRefused,
+        LinkRefused,
         SaveOutsideRatings(code=code, device="phone", visitor_id=None, ratings={"empathy": 4}).run,
     )
     assert (refusal.code, refusal.status) == ("unknown", 404)
@@ -79,7 +79,7 @@ def test_the_candidate_cannot_answer_for_others(marta, invitation):
         lambda: rate(invitation, {"empathy": 4}, visitor_id=marta.user_id),
         lambda: decline(invitation, visitor_id=marta.user_id),
     ):
-        assert refused(RaterLinkRefused, deed).code == "own"
+        assert refused(LinkRefused, deed).code == "own"
 
 
 def test_a_link_passed_on_after_the_first_answer_opens_nothing_elsewhere(invitation):
@@ -90,25 +90,25 @@ def test_a_link_passed_on_after_the_first_answer_opens_nothing_elsewhere(invitat
         lambda: send(invitation, True, device="tablet"),
         lambda: decline(invitation, device="tablet"),
     ):
-        assert refused(RaterLinkRefused, deed).code == "elsewhere"
+        assert refused(LinkRefused, deed).code == "elsewhere"
 
 
 def test_what_is_sent_stays_as_it_is(invitation):
     rate(invitation, {"empathy": 4})
     send(invitation)
-    assert refused(RaterLinkRefused, rate, invitation, {"empathy": 1}).code == "answered"
-    assert refused(RaterLinkRefused, decline, invitation).code == "answered"
-    assert refused(RaterLinkRefused, send, invitation, device="tablet").code == "answered"
+    assert refused(LinkRefused, rate, invitation, {"empathy": 1}).code == "answered"
+    assert refused(LinkRefused, decline, invitation).code == "answered"
+    assert refused(LinkRefused, send, invitation, device="tablet").code == "answered"
 
 
 def test_a_link_too_old_opens_nothing(invitation):
     RaterInvitation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
-    assert refused(RaterLinkRefused, rate, invitation, {"empathy": 4}).code == "expired"
+    assert refused(LinkRefused, rate, invitation, {"empathy": 4}).code == "expired"
 
 
 def test_when_the_case_is_closed_nobody_is_asked_any_more(invitation):
     Case.objects.update(closed_at=timezone.now(), open_slot=None)
-    assert refused(RaterLinkRefused, rate, invitation, {"empathy": 4}).code == "closed"
+    assert refused(LinkRefused, rate, invitation, {"empathy": 4}).code == "closed"
 
 
 @pytest.mark.parametrize("ratings", [{"empathy": 5}, {"cooking": 3}, {"empathy.a": 3}, [], None, "empathy"])
@@ -133,7 +133,7 @@ def test_who_says_no_is_asked_nothing_more_and_what_they_began_is_forgotten(invi
     before = everything()
     decline(invitation)
     assert everything() == before
-    assert refused(RaterLinkRefused, rate, invitation, {"empathy": 4}).code == "declined"
+    assert refused(LinkRefused, rate, invitation, {"empathy": 4}).code == "declined"
 
 
 def test_saying_no_needs_no_answer_before(invitation):

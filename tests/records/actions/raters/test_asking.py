@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lever_xblocks.records.actions.outside.limits import MOST_OPEN, MOST_TO_ONE
 from lever_xblocks.records.actions.raters import DeclineRating
-from lever_xblocks.records.errors import ActionRefused, BadInput, NotAllowed, NotFound, RaterLinkRefused
+from lever_xblocks.records.errors import ActionRefused, BadInput, LinkRefused, NotAllowed, NotFound
 from lever_xblocks.records.models import AuditEntry, Case, CourseLink, OutgoingMail, Placement, RaterInvitation
 from lever_xblocks.records.outside_links import LIFETIME, code_of, hash_of
 from lever_xblocks.records.rater_links import RaterState, state_of
@@ -147,7 +147,7 @@ def test_taken_back_a_link_opens_nothing_and_what_was_begun_is_forgotten(marta):
     withdrawn = withdraw(marta, invitation)
     assert withdrawn.withdrawn_at
     assert not withdrawn.ratings.exists()
-    assert refused(RaterLinkRefused, rate, invitation, {"empathy": 4}).code == "withdrawn"
+    assert refused(LinkRefused, rate, invitation, {"empathy": 4}).code == "withdrawn"
     before = everything()
     withdraw(marta, invitation)
     assert everything() == before
@@ -181,7 +181,7 @@ def test_under_a_new_link_only_the_browser_that_began_goes_on(marta):
     invitation = invite(marta)
     rate(invitation, {"empathy": 4})
     renewed = remind(marta, expire(invitation))
-    assert refused(RaterLinkRefused, rate, renewed, {"empathy": 1}, device="candidate’s").code == "elsewhere"
+    assert refused(LinkRefused, rate, renewed, {"empathy": 1}, device="candidate’s").code == "elsewhere"
     rate(renewed, {"empathy": 3})
 
 

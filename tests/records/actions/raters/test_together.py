@@ -2,7 +2,7 @@
 
 import pytest
 
-from lever_xblocks.records.errors import ActionRefused, RaterLinkRefused
+from lever_xblocks.records.errors import ActionRefused, LinkRefused
 from lever_xblocks.records.models import AuditEntry, Case, OutsideRating, RaterInvitation
 from tests.records.actions.together import AT_ONCE, at_once, refusals
 from tests.records.factories import make_person
@@ -23,7 +23,7 @@ def test_of_many_browsers_that_begin_at_once_one_goes_on():
     outcomes = at_once(
         *[lambda device=device: rate(invitation, {"empathy": 3}, device=device) for device in map(str, range(AT_ONCE))]
     )
-    assert [(type(one), one.code) for one in refusals(outcomes)] == [(RaterLinkRefused, "elsewhere")] * (AT_ONCE - 1)
+    assert [(type(one), one.code) for one in refusals(outcomes)] == [(LinkRefused, "elsewhere")] * (AT_ONCE - 1)
     assert OutsideRating.objects.count() == 1
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lever_xblocks.domain.case_state import CompetenceState
 from lever_xblocks.records.actions.referees import ConfirmStatement, Said
-from lever_xblocks.records.errors import BadInput, RaterLinkRefused
+from lever_xblocks.records.errors import BadInput, LinkRefused
 from lever_xblocks.records.models import AuditEntry, Case, Notice, RefereeRequest
 from lever_xblocks.records.outside_links import code_of
 from lever_xblocks.records.queries.portfolio.items import items_of
@@ -83,9 +83,9 @@ def test_a_second_tap_is_fine_and_anything_else_is_not(marta):
         before = everything()
         confirm(request, said)
         assert everything() == before
-        assert refused(RaterLinkRefused, confirm, request, other).code == "answered"
-        assert refused(RaterLinkRefused, confirm, request, Said()).code == "answered"
-        assert refused(RaterLinkRefused, decline, request).code == "answered"
+        assert refused(LinkRefused, confirm, request, other).code == "answered"
+        assert refused(LinkRefused, confirm, request, Said()).code == "answered"
+        assert refused(LinkRefused, decline, request).code == "answered"
 
 
 def test_a_no_stands_and_a_second_tap_is_fine(marta):
@@ -93,7 +93,7 @@ def test_a_no_stands_and_a_second_tap_is_fine(marta):
     before = everything()
     decline(request)
     assert everything() == before
-    assert refused(RaterLinkRefused, confirm, request).code == "declined"
+    assert refused(LinkRefused, confirm, request).code == "declined"
 
 
 @pytest.mark.parametrize(
@@ -162,19 +162,19 @@ def test_whatever_is_sent_is_kept_or_refused_in_words(marta, texts):
 
 def test_the_candidate_does_not_answer_the_own_link(marta):
     request = ask(marta)
-    assert refused(RaterLinkRefused, confirm, request, visitor_id=marta.user_id).code == "own"
-    assert refused(RaterLinkRefused, decline, request, visitor_id=marta.user_id).code == "own"
+    assert refused(LinkRefused, confirm, request, visitor_id=marta.user_id).code == "own"
+    assert refused(LinkRefused, decline, request, visitor_id=marta.user_id).code == "own"
 
 
 def test_a_link_opens_nothing_when_it_is_unknown_too_old_or_its_case_is_closed(marta):
     request = ask(marta)
     nobody = ConfirmStatement(code="0" * 40, visitor_id=None, said=telling())
-    assert refused(RaterLinkRefused, nobody.run).code == "unknown"
+    assert refused(LinkRefused, nobody.run).code == "unknown"
     Case.objects.update(closed_at=timezone.now(), open_slot=None)
-    assert refused(RaterLinkRefused, confirm, request).code == "closed"
+    assert refused(LinkRefused, confirm, request).code == "closed"
     Case.objects.update(closed_at=None, open_slot=1)
     RefereeRequest.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
-    assert refused(RaterLinkRefused, confirm, request).code == "expired"
+    assert refused(LinkRefused, confirm, request).code == "expired"
 
 
 def test_nothing_is_added_to_what_is_handed_in(marta):
@@ -184,7 +184,7 @@ def test_nothing_is_added_to_what_is_handed_in(marta):
         ask_organisation(marta),
     )
     put_in_state(marta, CompetenceState.SUBMITTED, "teamwork")
-    assert refused(RaterLinkRefused, confirm, about_both).code == "handed_in"
+    assert refused(LinkRefused, confirm, about_both).code == "handed_in"
     confirm(about_one, telling(seen=[]))
     confirm(organisation)
     put_in_state(marta, CompetenceState.RETURNED, "teamwork")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from lever_xblocks.domain.case_state import CompetenceState
 from lever_xblocks.records.actions.doors import FolderClosed, HandedIn
 from lever_xblocks.records.actions.outside.limits import MOST_OPEN, MOST_TO_ONE
-from lever_xblocks.records.errors import ActionRefused, BadInput, NotAllowed, NotFound, RaterLinkRefused
+from lever_xblocks.records.errors import ActionRefused, BadInput, LinkRefused, NotAllowed, NotFound
 from lever_xblocks.records.models import AuditEntry, Evidence, EvidenceLink, OutgoingMail, Placement, RefereeRequest
 from lever_xblocks.records.outside_links import LinkState, code_of, hash_of, link_state
 from lever_xblocks.records.queries.centres import default_centre
@@ -225,7 +225,7 @@ def test_a_link_too_old_is_made_anew_also_without_an_address(marta):
     before = code_of(request)
     age(request, 40)
     request.refresh_from_db()
-    assert refused(RaterLinkRefused, confirm, request).code == "expired"
+    assert refused(LinkRefused, confirm, request).code == "expired"
     renewed = remind(marta, request)
     assert code_of(renewed) not in (None, before)
     assert link_state(renewed) is LinkState.ASKED
@@ -247,7 +247,7 @@ def test_taken_back_its_proof_is_gone_and_the_link_says_so(marta):
     assert items_of(request.evidence.case_id) == ()
     proof = Evidence.objects.get()
     assert (proof.text, proof.own_role, proof.organisation, proof.first_day) == ("", "", None, None)
-    assert refused(RaterLinkRefused, confirm, request).code == "withdrawn"
+    assert refused(LinkRefused, confirm, request).code == "withdrawn"
     before = everything()
     withdraw(marta, request)
     assert everything() == before

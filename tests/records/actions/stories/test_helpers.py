@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from lever_xblocks.records.actions.stories import HelperDoor, RenewHelper, WithdrawHelper
-from lever_xblocks.records.errors import BadInput, NotFound, RaterLinkRefused
+from lever_xblocks.records.errors import BadInput, LinkRefused, NotFound
 from lever_xblocks.records.models import AuditEntry, Case, Helper, OutgoingMail
 from lever_xblocks.records.outside_links import code_of
 from lever_xblocks.records.queries.helpers import helpers_of, writers_of
@@ -79,7 +79,7 @@ def test_a_helper_with_an_address_gets_a_mail_in_their_language(teller, settings
 
 
 def test_who_sits_beside_the_candidate_has_no_link(teller):
-    with pytest.raises(RaterLinkRefused) as refused:
+    with pytest.raises(LinkRefused) as refused:
         helper_door(add_helper(teller)).open()
     assert refused.value.code == "unknown"
 
@@ -90,7 +90,7 @@ def test_who_was_taken_back_writes_no_more_and_what_they_wrote_stays(teller):
     for helper in (link, hana):
         withdraw(teller, helper)
         withdraw(teller, helper)
-    with pytest.raises(RaterLinkRefused) as refused:
+    with pytest.raises(LinkRefused) as refused:
         save(helper_door(link), story, {"task": "x"})
     assert (refused.value.code, refused.value.status) == ("withdrawn", 410)
     with pytest.raises(BadInput):
@@ -104,7 +104,7 @@ def test_a_link_ends_after_thirty_days_and_can_be_made_anew(teller):
     code = code_of(link)
     long_ago = link.created_at - timedelta(days=31)
     Helper.objects.update(created_at=long_ago, expires_at=long_ago + timedelta(days=30))
-    with pytest.raises(RaterLinkRefused) as refused:
+    with pytest.raises(LinkRefused) as refused:
         HelperDoor(code=code, visitor_id=None).open()
     assert refused.value.code == "expired"
     renewed = renew(teller, link)
@@ -130,18 +130,18 @@ def test_a_link_is_made_anew_only_for_who_has_one(teller):
 
 def test_a_link_opens_nothing_for_the_candidate_or_when_the_case_is_closed(teller):
     link = add_link(teller)
-    with pytest.raises(RaterLinkRefused) as refused:
+    with pytest.raises(LinkRefused) as refused:
         helper_door(link, visitor_id=teller.user_id).open()
     assert refused.value.code == "own"
     Case.objects.update(closed_at=timezone.now(), open_slot=None)
-    with pytest.raises(RaterLinkRefused) as refused:
+    with pytest.raises(LinkRefused) as refused:
         helper_door(link).open()
     assert refused.value.code == "closed"
 
 
 @pytest.mark.parametrize("code", ["", "nothing", "x" * 500, "\ud800"])
 def test_a_guessed_code_opens_nothing(teller, code):
-    with pytest.raises(RaterLinkRefused) as refused:
+    with pytest.raises(LinkRefused) as refused:
         HelperDoor(code=code, visitor_id=None).open()
     assert refused.value.status == 404
 

@@ -14,7 +14,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from lever_xblocks.records.errors import RaterLinkRefused
+from lever_xblocks.records.errors import LinkRefused
 
 log = logging.getLogger(__name__)
 MOST_MISSES: Final = 20
@@ -22,10 +22,10 @@ PAUSE: Final = 600  # seconds
 
 
 def note_miss(request: HttpRequest) -> None:
-    """Count a code that opens nothing; raise RaterLinkRefused (429) when there were too many from this address."""
-    if _misses(f"lever-rater-miss:{request.META.get('REMOTE_ADDR', '')}") > MOST_MISSES:
+    """Count a code that opens nothing; raise LinkRefused (429) when there were too many from this address."""
+    if _misses(f"lever-link-miss:{request.META.get('REMOTE_ADDR', '')}") > MOST_MISSES:
         sentence = _("Too many links that open nothing came from here. Wait ten minutes and try yours again.")
-        raise RaterLinkRefused(sentence, code="too_many", status=HTTPStatus.TOO_MANY_REQUESTS)
+        raise LinkRefused(sentence, code="too_many", status=HTTPStatus.TOO_MANY_REQUESTS)
 
 
 def _misses(key: str) -> int:
