@@ -91,7 +91,7 @@ def _referee_declined(entry: AuditEntry) -> Iterator[Notice]:
 def _story_saved(entry: AuditEntry) -> Iterator[Notice]:
     """What others write waits for the candidate; as long as they have not read so once, they are not told again."""
     is_waiting = Notice.objects.filter(
-        kind=NoticeKind.STORY_TO_CONFIRM, recipient_id=entry.subject_id, case_id=entry.case_id, read_at__isnull=True
+        kind=NoticeKind.STORY_TO_CONFIRM, recipient_id=entry.subject_id, case=entry.case, read_at__isnull=True
     )
     if entry.details["writer"] != Writer.CANDIDATE and not is_waiting.exists():
         yield to_candidate(NoticeKind.STORY_TO_CONFIRM, entry)
@@ -99,7 +99,7 @@ def _story_saved(entry: AuditEntry) -> Iterator[Notice]:
 
 def _story_confirmed(entry: AuditEntry) -> Iterator[Notice]:
     """Who has read what was written for them need not be told any more."""
-    told = Notice.objects.filter(kind=NoticeKind.STORY_TO_CONFIRM, recipient_id=entry.subject_id, case_id=entry.case_id)
+    told = Notice.objects.filter(kind=NoticeKind.STORY_TO_CONFIRM, recipient_id=entry.subject_id, case=entry.case)
     told.filter(read_at__isnull=True).update(read_at=entry.at)
     return iter(())
 

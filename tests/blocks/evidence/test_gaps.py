@@ -86,8 +86,8 @@ def test_days_and_gaps_are_remarks_and_the_rest_are_questions(marta):
     add_proof(case, title="For nothing", last_day=timezone.localdate() + timedelta(days=3), own_role="")
     words = text_in(markup(face(marta, "gaps")))
     for sentence in (
-        "It is some years old. Do you still do this? Something newer beside it helps. Old one",
-        "It is for no strength yet. Tick what it shows. For nothing",
+        "It is some years old. Something newer beside it helps. Old one",
+        "It is for no strength yet. For nothing",
         "Its day is still to come. Is it right? For nothing",
         "There is no proof for it yet.",
         "Is it your own work? What was your part?",

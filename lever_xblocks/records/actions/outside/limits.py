@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.records.errors import ActionRefused, BadInput
 from lever_xblocks.records.models import OutsideLink
+
+Link = TypeVar("Link", bound=OutsideLink)
 
 MOST_OPEN: Final = 12
 MOST_EVER: Final = 40  # in one case, so that nobody can have us write to half the world
@@ -33,12 +35,12 @@ def check_number(*, waiting: int, ever: int) -> None:
         )
 
 
-def to_address(links: Iterable[OutsideLink], email: str) -> list[OutsideLink]:
+def to_address(links: Iterable[Link], email: str) -> list[Link]:
     """Those of the links that were sent to this address."""
     return [one for one in links if email and one.email.casefold() == email.casefold()]
 
 
-def check_address(before: list[OutsideLink]) -> None:
+def check_address(before: Collection[OutsideLink]) -> None:
     """Raise BadInput when so many were asked ``before`` at one address that no more mail may go there."""
     if len(before) >= MOST_TO_ONE:
         raise BadInput(

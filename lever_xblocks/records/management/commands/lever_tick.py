@@ -29,5 +29,6 @@ class Command(BaseCommand):
         )
         left = done.files
         self.stdout.write(
-            f"files      {left.unused:5}  nothing pointed to, {left.uploads} uploads and {left.objects} objects left over"
+            f"files      {left.unused:5}  nothing pointed to, {left.uploads} uploads "
+            f"and {left.objects} objects left over"
         )
