@@ -98,7 +98,7 @@ class BeingJudged(ActionRefused):
 
 
 class LinkRefused(ActionRefused):
-    """The link of somebody asked for their view opens nothing, for the reason named by ``code``."""
+    """The secret link of somebody without an account opens nothing, for the reason named by ``code``."""
 
     status = 410
 

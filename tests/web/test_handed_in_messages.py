@@ -47,6 +47,13 @@ def test_who_runs_the_centre_comes_to_the_folder_as_the_centre_sees_it(case, man
     assert logged_in(manager).get(address).status_code == 200
 
 
+def test_a_reminder_of_it_leads_there_too(case, manager):
+    notice = Notice.objects.filter(recipient=manager, kind="portfolio.submitted").select_related("case", "centre").get()
+    before = target_of(notice, Person(manager.pk, ""))
+    notice.kind = "remind.handed_in"
+    assert target_of(notice, Person(manager.pk, "")) == before
+
+
 def test_who_is_neither_by_now_is_led_to_their_first_page(case):
     notice = Notice.objects.filter(kind="portfolio.submitted").first()
     assert target_of(notice, make_person()) == "/"

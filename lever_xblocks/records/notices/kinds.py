@@ -44,6 +44,7 @@ class NoticeKind(StrEnum):
     REMIND_CANDIDATE = "remind.candidate"
     REMIND_ASSIGNMENT = "remind.assignment"
     REMIND_REFEREE = "remind.referee"
+    REMIND_HANDED_IN = "remind.handed_in"
 
 
 TOLD_ON_TUTOR_DESK: Final = (
@@ -152,6 +153,9 @@ WORDS = {
     NoticeKind.REMIND_REFEREE: Words(
         _("Somebody has not confirmed yet"),
         _("You have been waiting for a confirmation since %(day)s. Remind this person, or ask somebody else."),
+    ),
+    NoticeKind.REMIND_HANDED_IN: Words(
+        _("A folder waits"), _("%(name)s handed in their folder on %(day)s and still waits. See what is in it.")
     ),
 }
 

@@ -6,7 +6,7 @@ with one SQL statement and loads only those of which somebody is to be reminded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from typing import Any, Final
 
@@ -17,7 +17,6 @@ from django.utils import timezone
 from lever_xblocks.domain.profile import HandOver
 from lever_xblocks.records.models import (
     Case,
-    CentreMembership,
     Mode,
     Notice,
     ProfileVersion,
@@ -27,10 +26,9 @@ from lever_xblocks.records.models import (
 )
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.notices.kinds import NoticeKind
-from lever_xblocks.records.notices.talk_reminders import asked_candidates, asked_tutors
-from lever_xblocks.records.notices.waiting import Overdue, Wait, assigned_to, reminder, reminders_of
+from lever_xblocks.records.notices.talk_reminders import asked_candidates, asked_tutors, handed_in
+from lever_xblocks.records.notices.waiting import Overdue, Wait, assigned_to, reminder, reminders_of, to_managers
 from lever_xblocks.records.queries.profiles import profile_of
-from lever_xblocks.records.roles import CentreRole
 
 _CASE: Final = ("pk", "candidate", "centre")
 
@@ -128,25 +126,13 @@ def _managers(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice]:
         if reminded_at is None or reminded_at < since:
             case_id, candidate_id, centre_id = case
             waits.append(Wait(case_id, candidate_id, centre_id, since))
-    managers = _managers_of({wait.centre_id for wait in waits})
-    for wait in waits:
-        for manager_id in managers.get(wait.centre_id, ()):
-            yield reminder(NoticeKind.REMIND_ASSIGNMENT, manager_id, wait, overdue.now)
+    yield from to_managers(NoticeKind.REMIND_ASSIGNMENT, waits, overdue.now)
 
 
 def _alone_since(opened_at: datetime, left_on: date | None) -> datetime:
     if left_on is None:
         return opened_at
     return max(opened_at, timezone.make_aware(datetime.combine(left_on, time.min)))
-
-
-def _managers_of(centres: Iterable[int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    if centres:
-        held = CentreMembership.objects.filter(centre__in=centres, role=CentreRole.MANAGER, open_slot=OPEN)
-        for centre_id, person_id in held.values_list("centre_id", "person_id"):
-            found.setdefault(centre_id, []).append(person_id)
-    return found
 
 
 def _handed_over(cases: QuerySet[Case]) -> QuerySet[Any]:
@@ -164,4 +150,5 @@ _FINDERS: Final[tuple[tuple[HandOver, Callable[[QuerySet[Case], Overdue], Iterat
     (HandOver.CANDIDATE_ANSWER, asked_candidates),
     (HandOver.CANDIDATE_ANSWER, _those_who_wait),
     (HandOver.ASSIGNMENT, _managers),
+    (HandOver.ASSIGNMENT, handed_in),
 )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -30,10 +30,13 @@ from lever_xblocks.records.models import (
     PortfolioStep,
     ProfileVersion,
     RaterInvitation,
+    RefereeRequest,
     SelfAssessment,
     StoredFile,
     Story,
+    StoryVersion,
     Upload,
+    Writer,
 )
 from lever_xblocks.records.queries.profiles import profile_of
 
@@ -63,7 +66,7 @@ _WORK: Final = (
 class Forgotten:
     """How many of each were deleted."""
 
-    raters: int = 0
+    asked: int = 0
     notices: int = 0
     mails: int = 0
     cases: int = 0
@@ -72,17 +75,33 @@ class Forgotten:
 def forget() -> Forgotten:
     """Delete what is due."""
     now = timezone.now()
-    unanswered = RaterInvitation.objects.filter(answered_at__isnull=True, expires_at__lt=now - UNANSWERED_KEPT)
     done = Q(next_try_at__isnull=True, created_at__lt=now - MAILS_KEPT)
     return Forgotten(
-        raters=_delete(unanswered),
+        asked=sum(_delete(rows) for rows in _who_did_not_answer(now - UNANSWERED_KEPT)),
         notices=_delete(Notice.objects.filter(read_at__lt=now - READ_KEPT)),
         mails=_delete(OutgoingMail.objects.filter(done)),
         cases=_empty_closed_cases(),
     )
 
 
-def _delete(rows: QuerySet[RaterInvitation] | QuerySet[Notice] | QuerySet[OutgoingMail]) -> int:
+def _who_did_not_answer(since: datetime) -> tuple[QuerySet[Any], ...]:
+    """Those whose link ran out before then; the “no” of a guardian stays, since it is for the candidate to respect.
+
+    A referee goes with the statement that they were to write: without them there is none, nor ever a file of the
+    candidate. A helper stays as long as words of helpers stand in the stories, to be seen who wrote them.
+    """
+    unanswered = Q(answered_at__isnull=True, expires_at__lt=since)
+    told = StoryVersion.objects.filter(story__case=OuterRef("case"), writer=Writer.HELPER)
+    referees = RefereeRequest.objects.filter(unanswered, evidence=OuterRef("pk"))
+    return (
+        RaterInvitation.objects.filter(unanswered),
+        Guardian.objects.filter(unanswered, declined_at__isnull=True),
+        Helper.objects.filter(~Exists(told), unanswered, stories__isnull=True),
+        Evidence.objects.filter(Exists(referees), file__isnull=True),
+    )
+
+
+def _delete(rows: QuerySet[Any]) -> int:
     """In small transactions, so that nobody waits long."""
     number = 0
     while keys := list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH]):

@@ -1,4 +1,7 @@
-"""Reminds of what was said about a folder: tutors of what was handed to them, candidates of “please add”."""
+"""Reminds of what was said about a folder: tutors of what was handed to them, candidates of “please add”.
+
+Those who run the centre are reminded of what was handed in, as long as nobody assesses it.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,10 @@ from django.db.models import Exists, F, Max, Min, OuterRef, QuerySet, Subquery, 
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from lever_xblocks.records.models import Case, Comment, Evidence, Notice, PortfolioStep, Story
+from lever_xblocks.domain.case_state import CompetenceState
+from lever_xblocks.records.models import Case, CaseCompetence, Comment, Evidence, Notice, PortfolioStep, Story
 from lever_xblocks.records.notices.kinds import NoticeKind
-from lever_xblocks.records.notices.waiting import Overdue, Wait, assigned_to, reminder, reminders_of
+from lever_xblocks.records.notices.waiting import Overdue, Wait, assigned_to, reminder, reminders_of, to_managers
 from lever_xblocks.records.queries.portfolio.news import last_of
 
 Kind = PortfolioStep.Kind
@@ -59,6 +63,26 @@ def asked_candidates(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice
     for row in rows:
         wait = Wait(row["case"], row["case__candidate"], row["case__centre"], row["since"])
         yield reminder(NoticeKind.REMIND_CANDIDATE, wait.candidate_id, wait, overdue.now)
+
+
+def handed_in(cases: QuerySet[Case], overdue: Overdue) -> Iterator[Notice]:
+    """Managers of a folder that was handed in and that nobody has begun to assess, once for each handing in."""
+    waits = CaseCompetence.objects.filter(
+        case=OuterRef("case"), competence_id=OuterRef("competence_id"), state=CompetenceState.SUBMITTED
+    )
+    told = Notice.objects.filter(kind=NoticeKind.REMIND_HANDED_IN, case=OuterRef("case"))
+    rows = (
+        last_of(Kind.SUBMITTED)
+        .filter(Exists(waits), ~Exists(told.filter(created_at__gte=OuterRef("at"))), case__in=cases)
+        .filter(at__lt=overdue.until, at__gt=overdue.since)
+    )
+    yield from to_managers(NoticeKind.REMIND_HANDED_IN, _by_case(rows), overdue.now)
+
+
+def _by_case(steps: QuerySet[PortfolioStep]) -> list[Wait]:
+    """One wait for each case, since the oldest of its steps."""
+    rows = steps.order_by().values_list("case", "case__candidate", "case__centre").annotate(since=Min("at"))
+    return [Wait(*row) for row in rows]
 
 
 def _waiting(cases: QuerySet[Any], rows: QuerySet[Any], at: str, overdue: Overdue) -> QuerySet[Any]:

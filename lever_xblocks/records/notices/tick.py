@@ -15,6 +15,7 @@ from lever_xblocks.records.notices.digests import post_digests
 from lever_xblocks.records.notices.outbox import Sending, send_due
 from lever_xblocks.records.notices.reminders import write_reminders
 from lever_xblocks.records.notices.retention import Forgotten, forget
+from lever_xblocks.records.notices.settling import settle
 
 log = logging.getLogger(__name__)
 JOB: Final = "tick"
@@ -27,6 +28,7 @@ _LONG_AGO: Final = datetime(2000, 1, 1, tzinfo=UTC)
 class Done:
     """What one tick did, in numbers."""
 
+    settled: int = 0
     reminders: int = 0
     digests: int = 0
     mails: Sending = field(default_factory=Sending)
@@ -35,7 +37,7 @@ class Done:
 
 
 def tick() -> Done | None:
-    """Remind, gather, send, forget and clean; None when another tick is at work. Never inside a transaction."""
+    """Settle, remind, gather, send, forget and clean; None when another tick is at work. Never inside a transaction."""
     until = _take_lease()
     if until is None:
         return None
@@ -51,6 +53,7 @@ def _do_everything() -> Done:
     """Where one part fails the others are done all the same: no mail waits because of a reminder."""
     done, troubles = Done(), []
     parts = {
+        "settled": settle,
         "reminders": write_reminders,
         "digests": post_digests,
         "mails": send_due,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
@@ -10,9 +11,10 @@ from django.db.models import OuterRef, QuerySet
 from django.utils import timezone
 
 from lever_xblocks.domain.profile import HandOver, Profile
-from lever_xblocks.records.models import Notice, TutorAssignment
+from lever_xblocks.records.models import CentreMembership, Notice, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.notices.kinds import NoticeKind
+from lever_xblocks.records.roles import CentreRole
 
 TOO_LATE: Final = timedelta(days=360)  # a reminder read long ago is deleted, and must not come again
 
@@ -60,3 +62,16 @@ def reminder(kind: NoticeKind, recipient_id: int, wait: Wait, now: datetime) -> 
         details={"since": timezone.localdate(wait.since).isoformat()},
         created_at=now,
     )
+
+
+def to_managers(kind: NoticeKind, waits: Collection[Wait], now: datetime) -> Iterator[Notice]:
+    """Each to everybody who runs the centre but who waits themselves; one SQL statement, none without a wait."""
+    if not waits:
+        return
+    centres = {wait.centre_id for wait in waits}
+    held = CentreMembership.objects.filter(centre__in=centres, role=CentreRole.MANAGER, open_slot=OPEN)
+    managers = list(held.values_list("centre_id", "person_id"))
+    for wait in waits:
+        for centre_id, person_id in managers:
+            if centre_id == wait.centre_id and person_id != wait.candidate_id:
+                yield reminder(kind, person_id, wait, now)

@@ -44,7 +44,9 @@ _TALKS: Final = frozenset(
         NoticeKind.COMPLAINT_CLOSED,
     }
 )
-_HANDED_IN: Final = frozenset({NoticeKind.PORTFOLIO_SUBMITTED, NoticeKind.PORTFOLIO_WITHDRAWN})
+_HANDED_IN: Final = frozenset(
+    {NoticeKind.PORTFOLIO_SUBMITTED, NoticeKind.PORTFOLIO_WITHDRAWN, NoticeKind.REMIND_HANDED_IN}
+)
 _TO_MANAGER: Final = frozenset({NoticeKind.CHOICE_WITHOUT_TUTOR, NoticeKind.NEEDS_TUTOR, NoticeKind.REMIND_ASSIGNMENT})
 
 

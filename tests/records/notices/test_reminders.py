@@ -169,10 +169,10 @@ def test_many_cases_cost_as_many_statements_as_one(tutor: Person, at_most: Any) 
             finish_round(candidate_of(tutor))
     with after(20):
         write_reminders()  # parses the profile
-        with at_most(7):  # the profiles, and one for each of six ways to wait
+        with at_most(8):  # the profiles, and one for each of seven ways to wait
             write_reminders()
         Notice.objects.all().delete()
-        with at_most(8):
+        with at_most(9):
             assert write_reminders() == 6
 
 

@@ -24,7 +24,7 @@ class Command(BaseCommand):
             f"mails      {mails.sent:5}  sent, {mails.failed} to be tried again, {mails.given_up} given up"
         )
         self.stdout.write(
-            f"deleted    {gone.raters:5}  people who did not answer, {gone.notices} read messages, "
+            f"deleted    {gone.asked:5}  people who did not answer, {gone.notices} read messages, "
             f"{gone.mails} mails, the work of {gone.cases} closed cases"
         )
         left = done.files
