@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
+from tests.browser.folders import People
 from tools.demo_site import DemoSite
 from tools.visitors import NewPerson, invite, join, log_in
 
@@ -110,3 +111,9 @@ def newcomer(browse: Callable[..., Page], slips: Iterator[str]) -> Callable[...,
         return page, join(page, next(slips))
 
     return open_page
+
+
+@pytest.fixture
+def people(browse: Callable[..., Page], site: DemoSite) -> People:
+    """Whoever has to do with a folder."""
+    return People(site, browse)
