@@ -144,8 +144,9 @@ def put_in(form: Locator) -> None:
     form.get_by_role("button", name="Put it in my folder").click()
 
 
-def add_hours(page: Page, *, activity: str, day: str, hours: str) -> None:
+def add_hours(page: Page, *, place: str, activity: str, day: str, hours: str) -> None:
     form = proof_form(page, "Write down hours")
+    form.get_by_label("Where?").select_option(label=place)
     form.get_by_label("What did you do?").fill(activity)
     form.get_by_label("When? The day, or the first of several").fill(day)
     form.get_by_label("How many hours in all?").fill(hours)
@@ -164,9 +165,10 @@ def ask_witness(page: Page, name: str, *, saw: str, strengths: Sequence[str]) ->
     return link_in_message(page, name)
 
 
-def ask_organisation(page: Page, name: str, *, role: str, since: str) -> str:
-    """Ask the organisation to confirm; returns the address of the link."""
+def ask_organisation(page: Page, name: str, *, organisation: str, role: str, since: str) -> str:
+    """Ask somebody to confirm for an organisation; returns the address of the link."""
     form = proof_form(page, "Your organisation")
+    form.get_by_label("Organisation", exact=True).select_option(label=organisation)
     form.get_by_label("Name, as you call this person").fill(name)
     form.get_by_label("What you were there").fill(role)
     form.get_by_label("Since when?").fill(since)
