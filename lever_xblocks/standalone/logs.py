@@ -6,7 +6,9 @@ import logging
 import re
 from typing import Final
 
-_SECRET: Final = re.compile(r"/(rate|join|password)/[^/\s]+")  # whoever has such an address is let in
+_SECRET: Final = re.compile(
+    r"/(rate|help|confirm|guardian|join|password)/[^/\s]+"
+)  # whoever has such an address is let in
 
 
 class WithoutSecrets(logging.Formatter):
