@@ -83,6 +83,5 @@ class AuditEvent(StrEnum):
     REFEREE_DECLINED = "referee.declined"
     EVIDENCE_ADDED = "evidence.added"
     EVIDENCE_CHANGED = "evidence.changed"
-    EVIDENCE_LINKED = "evidence.linked"
     EVIDENCE_DELETED = "evidence.deleted"
     PERSON_ERASED = "person.erased"

@@ -4,7 +4,6 @@ from lever_xblocks.records.actions.evidence.adding import AddEvidence
 from lever_xblocks.records.actions.evidence.base import ProofChanged
 from lever_xblocks.records.actions.evidence.changing import ChangeEvidence, DeleteEvidence
 from lever_xblocks.records.actions.evidence.hours import AddHours, ChangeHours, RemoveHours
-from lever_xblocks.records.actions.evidence.linking import LinkEvidence
 
 __all__ = [
     "AddEvidence",
@@ -12,7 +11,6 @@ __all__ = [
     "ChangeEvidence",
     "ChangeHours",
     "DeleteEvidence",
-    "LinkEvidence",
     "ProofChanged",
     "RemoveHours",
 ]

@@ -63,6 +63,7 @@ class AddEvidence(FolderAction[Adding, UUID]):
         if locked.there is not None:
             return
         check_open(locked.folder)
+        self._check_who_brings(locked.folder)
         if Evidence.objects.filter(case=locked.folder.case).count() >= MOST:
             raise BadInput(
                 _("Your folder holds %(most)d pieces of proof. Remove some before you add more.") % {"most": MOST},
@@ -70,6 +71,15 @@ class AddEvidence(FolderAction[Adding, UUID]):
             )
         checked_links(self.links, locked.folder)
         locked.columns = self._columns(locked.folder)
+
+    def _check_who_brings(self, folder: Folder) -> None:
+        """Where volunteers bring all proof themselves, a centre keeps what they gave it and adds nothing of its own."""
+        is_typed = folder.writer is Writer.CENTRE and self._kind not in _WITH_FILE
+        if is_typed and not folder.profile.centre_may_add_proof:
+            raise BadInput(
+                _("By the rules of this case the volunteer brings all proof. Add a photo of the paper they gave you."),
+                code="file",
+            )
 
     def execute(self, locked: Adding, log: AuditLog) -> UUID:
         if locked.there is None:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.domain.portfolio import LinkError, check_links
 from lever_xblocks.domain.self_assessment import competence_of
-from lever_xblocks.records.actions.base import AuditLog
 from lever_xblocks.records.actions.doors import Folder, HandedIn
-from lever_xblocks.records.actions.evidence.base import Held, ProofAction
 from lever_xblocks.records.errors import BadInput
-from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Evidence, EvidenceLink
 
 
@@ -49,20 +45,3 @@ def put_links(row: Evidence, links: Iterable[str], before: Collection[str]) -> b
 def _link(row: Evidence, key: str) -> EvidenceLink:
     competence, _dot, indicator = key.partition(".")
     return EvidenceLink(evidence=row, competence_id=competence, indicator_id=indicator)
-
-
-@dataclass(frozen=True, kw_only=True)
-class LinkEvidence(ProofAction):
-    """Say what a piece of proof is for: exactly these keys of the competences still open.
-
-    Raises NotFound, HandedIn, BadInput (links).
-    """
-
-    links: object
-
-    def check_proof(self, locked: Held) -> None:
-        checked_links(self.links, locked.folder, locked.item.links)
-
-    def change(self, locked: Held, log: AuditLog) -> None:
-        if put_links(locked.row, checked_links(self.links, locked.folder, locked.item.links), locked.item.links):
-            self.note(locked.folder, log, AuditEvent.EVIDENCE_LINKED, evidence=locked.row.pk)

@@ -253,6 +253,18 @@ def test_the_centre_adds_what_comes_on_paper_and_it_shows(marta):
     assert (row.entered_by, row.typed_by_id) == ("centre", door.actor.user_id)
 
 
+def test_where_volunteers_bring_all_proof_themselves_the_centre_keeps_only_what_it_was_given():
+    portfolio = load_bundled_profile("default").data["portfolio"] | {"proof_from": "candidate"}
+    import_profile(portfolio=portfolio, version="2.0")
+    karim = make_volunteer()
+    door = centre_door(karim)
+    for kind, entries in (("text", {"title": "Plan", "text": "x"}), ("link", {"url": "https://example.org/plan"})):
+        refused("file", karim, kind, door=door, **entries)
+    paper = file_of(case_of(karim), sent_by_id=door.actor.user_id)
+    assert add(karim, "photo", door=door, file_id=str(paper.public_id), title="The signed plan").entered_by == "centre"
+    assert add(karim)
+
+
 @pytest.mark.parametrize("who", ["nobody", "somebody", "another candidate"])
 def test_nobody_else_adds_anything(marta, who):
     person = {"nobody": None, "somebody": make_person(), "another candidate": make_volunteer()}[who]

@@ -117,7 +117,7 @@ def test_links_are_set_as_sent_and_once_more_changes_nothing(marta):
     row = add(marta, "text", "teamwork", "empathy.a")
     assert link(marta, row, "empathy.a", "leadership").links == {"empathy.a", "leadership"}
     assert link(marta, row, "leadership", "empathy.a").links == {"empathy.a", "leadership"}
-    assert said() == ["evidence.added", "evidence.linked"]
+    assert said() == ["evidence.added", "evidence.changed"]
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
