@@ -45,6 +45,13 @@ QUESTIONS: Final = {
     "more_than_once": _("Did you do it more than once?"),
     "enough_to_judge": _("Is it enough for somebody who does not know you?"),
 }
+FOR_OTHERS: Final = {
+    "no_own_role": _("It does not say yet what the volunteer’s own part was."),
+    "own_part": _("Is it the volunteer’s own work? What was their part?"),
+    "more_than_once": _("Did the volunteer do it more than once?"),
+    "enough_to_judge": _("Is it enough for somebody who does not know the volunteer?"),
+}
+"""Those of the remarks and questions that speak to the volunteer, for everybody else who reads them."""
 ANSWERS: Final = {
     "waiting": _("Asked, no answer yet"),
     "confirmed": _("✓ Confirmed"),
@@ -142,6 +149,11 @@ def in_words(hours: Fraction | Decimal) -> str:
 def word_for(code: object, words: Mapping[str, Any]) -> str:
     """The word for a code, nothing for one that has none."""
     return str(words.get(str(code), ""))
+
+
+def word_for_reader(code: object, words: Mapping[str, Any], *, is_own: bool) -> str:
+    """The sentence for a remark or a question; ``is_own``: the volunteer reads it."""
+    return word_for(code, words if is_own else {**words, **FOR_OTHERS})
 
 
 def _indicators(competence: Named, links: Collection[str]) -> tuple[SpokenText, ...]:

@@ -38,6 +38,8 @@ _HEADS: Final[Mapping[Source, Promise]] = {
     Source.HOURS: gettext_lazy("Hours"),
 }
 
+_NEXT: Final[Mapping[Source, str]] = {Source.SHOWN: "add", Source.SAID: "ask"}
+
 
 class Proof(Protocol):
     """What the domain found for one key: ids of proof that is there, and of proof awaited."""
@@ -80,11 +82,15 @@ class Piece:
 
 @dataclass(frozen=True)
 class Cell:
-    """How much there is from one source; ``words`` say the same as the signs."""
+    """How much there is from one source; ``words`` say the same as the signs.
+
+    ``next``: the step for an empty place in a row without proof, "add" or "ask"; "" elsewhere.
+    """
 
     there: int
     awaited: int
     words: str
+    next: str
 
 
 @dataclass(frozen=True)
@@ -96,7 +102,6 @@ class Row:
     cells: tuple[Cell, ...]
     pieces: tuple[Piece, ...]
     more: int
-    has_proof: bool
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,6 @@ def gap_picture(framework: Any, found: Iterable[CompetenceProof], items: Iterabl
     sources = [one for one in Source if one is not Source.HOURS or one in used]
     return {
         "heads": [_HEADS[one] for one in sources],
-        "columns": 1 + len(sources),
         "strengths": [_strength(framework, one, by_id, sources) for one in found],
     }
 
@@ -147,15 +151,20 @@ def _strength(framework: Any, one: CompetenceProof, items: Mapping[str, Any], so
 
 def _row(proof: Proof, name: SpokenText | None, items: Mapping[str, Any], sources: Sequence[Source]) -> Row:
     there, awaited = (Counter(_source(items[one]) for one in ids) for ids in (proof.evidence, proof.awaited))
+    is_gap = name is not None and not proof.evidence
     pieces = [_piece(items[one], is_awaited=one in proof.awaited) for one in _all(proof)[:MOST_NAMED]]
     return Row(
         key=proof.key,
         name=name,
-        cells=tuple(Cell(there[one], awaited[one], _told(there[one], awaited[one])) for one in sources),
+        cells=tuple(_cell(one, there[one], awaited[one], is_gap=is_gap) for one in sources),
         pieces=tuple(pieces),
         more=max(0, len(_all(proof)) - MOST_NAMED),
-        has_proof=bool(proof.evidence),
     )
+
+
+def _cell(source: Source, there: int, awaited: int, *, is_gap: bool) -> Cell:
+    next_step = _NEXT.get(source, "") if is_gap and not awaited else ""
+    return Cell(there, awaited, _told(there, awaited), next_step)
 
 
 def _piece(item: Any, *, is_awaited: bool) -> Piece:

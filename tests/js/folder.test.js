@@ -52,7 +52,7 @@ function page(reply = () => ({}), { isOwner = true } = {}) {
       return { html: "next", said: "Done.", focus: "", at: "/1/", ...(await reply(name, payload)) };
     },
   };
-  const island = { state: { html: "start", at: "/1/" }, texts: { not_done: "no", logged_out: "out", copied: "copied", select: "select" } };
+  const island = { state: { html: "start", at: "/1/" }, texts: { not_done: "no", logged_out: "out", copied: "copied", select: "select", busy: "a file first" } };
   const face = lever.folder({ root, island, isOwner, host });
   const find = (selector) => root.querySelector(selector);
   const type = (selector, value) => {
@@ -234,6 +234,21 @@ test("who stops sending adds nothing and may go on", async () => {
   assert.equal(sent.length, 1);
 });
 
+test("while a file is under way another press does nothing and says why", async () => {
+  let arrive;
+  uploads(() => new Promise((resolve) => (arrive = resolve)));
+  const { sent, parts, choose, submit, find } = page();
+  choose();
+  await submit("add");
+  find("[data-call='look']").click();
+  assert.equal(parts.status.textContent, "a file first");
+  assert.equal(sent.length, 0);
+  arrive({ file: "f1", same_as: [] });
+  await soon();
+  assert.deepEqual(sent.map(([name]) => name), ["add_proof"]);
+  assert.equal(parts.status.textContent, "Done.");
+});
+
 test("a file that is there already is kept twice only if the person says so", async () => {
   for (const [number, calls] of [[0, 1], [1, 0]]) {
     uploads(() => ({ file: "f1", same_as: ["plan.jpg"] }));
@@ -249,4 +264,39 @@ test("a file that is there already is kept twice only if the person says so", as
     assert.equal(box.hidden, true);
     assert.equal(sent.length, calls);
   }
+});
+
+// ---- what was typed outlives the page ----
+
+test("what was typed and not sent is there again when the page was closed, its form open; what was sent is not", async () => {
+  const kept = new Map();
+  globalThis.sessionStorage = { getItem: (name) => kept.get(name) ?? null, setItem: (name, value) => kept.set(name, value) };
+  try {
+    const first = page();
+    first.type("[name='title']", "Cups");
+    first.find("[value='teamwork']").click();
+    first.find("[value='teamwork']").dispatch("input");
+    const second = page();
+    assert.equal(second.find("[name='title']").value, "Cups");
+    assert.equal(second.find("[value='teamwork']").checked, true);
+    assert.equal(second.find("[data-key='add']").open, true);
+    await second.submit("add");
+    assert.equal(page().find("[name='title']").value, "");
+  } finally {
+    delete globalThis.sessionStorage;
+  }
+});
+
+test("when the connection drops, what was typed stays and can be sent again", async () => {
+  let isOffline = true;
+  const { sent, parts, find, type, submit } = page(() => {
+    if (isOffline) throw { status: 0 };
+  });
+  type("[name='text']", "A note");
+  await submit("note");
+  assert.equal(parts.problem.textContent, "no");
+  assert.equal(find("[name='text']").value, "A note");
+  isOffline = false;
+  await submit("note");
+  assert.deepEqual(sent.map(([, { text }]) => text), ["A note", "A note"]);
 });

@@ -1,5 +1,6 @@
 """Proof in words: nothing the rules say stays without a word, and sums read as people write them."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +12,7 @@ from lever_xblocks.domain.framework import load_bundled
 from lever_xblocks.domain.portfolio import Hint, PeopleShown, Question, RefereeAnswer
 from lever_xblocks.domain.profile import EvidenceKind
 from lever_xblocks.ui import evidence
-from lever_xblocks.ui.templatetags.lever_evidence import host_of
+from lever_xblocks.ui.templatetags.lever_evidence import host_of, question_word, remark_word
 
 OF_A_COMPETENCE = {Hint.NO_PROOF, Hint.INDICATORS_UNPROVEN, Hint.STATEMENTS_ALONE}  # told in the gap view
 FRAMEWORK = load_bundled("lever")
@@ -93,3 +94,11 @@ def test_a_log_is_told_by_organisation_with_its_lines():
 )
 def test_a_link_is_called_by_the_place_it_leads_to(url, host):
     assert host_of(url) == host
+
+
+def test_remarks_and_questions_speak_to_the_volunteer_and_of_them_to_others():
+    to_the_volunteer = [question_word(one, True) for one in Question] + [remark_word(one, True) for one in Hint]
+    to_others = [question_word(one, False) for one in Question] + [remark_word(one, False) for one in Hint]
+    assert any("your" in sentence for sentence in to_the_volunteer)
+    assert not [sentence for sentence in to_others if re.search(r"\byour?\b", sentence, re.IGNORECASE)]
+    assert [bool(one) for one in to_the_volunteer] == [bool(one) for one in to_others]

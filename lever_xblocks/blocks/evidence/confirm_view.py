@@ -30,6 +30,7 @@ def confirm_values(folder: OwnFolder, person: Person | None) -> dict[str, Any]:
     organisations = organisations_of(folder.link.centre.id, person_id=person.user_id if person else None)
     return {
         "asked": [_card(one, folder, handed_in) for one in asked],
+        "case_id": folder.case_id,
         "framework": folder.framework,
         "strengths": [
             {"id": one.competence_id, "name": spoken(folder.framework.competence(one.competence_id).name)}

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from lever_xblocks.blocks.page import FaceParts
 from lever_xblocks.blocks.requests import check_face
 from lever_xblocks.blocks.visit import visit
-from lever_xblocks.records.actions.doors import OwnDoor
+from lever_xblocks.records.actions.doors import FolderClosed, OwnDoor, in_training
+from lever_xblocks.records.actions.own_work import check_own_work
+from lever_xblocks.records.queries.cases import is_training
 from lever_xblocks.records.queries.links import CourseLinkInfo
 from lever_xblocks.records.queries.portfolio.folder import OwnFolder
 from lever_xblocks.records.scope import BlockMode
@@ -59,6 +61,19 @@ def own_door(block: Any, data: dict[str, Any], mode: BlockMode) -> OwnDoor:
     return OwnDoor(actor=here.actor, subject=here.subject, scope=here.scope, is_authoring=here.is_authoring)
 
 
+def looked_at(door: OwnDoor, face: FolderFace) -> FolderFace:
+    """The ``face``, where nothing but looking is asked for; refused as everything else that comes through the door.
+
+    Raises NotAllowed for everybody but the candidate and in a training course, FolderClosed where there is no folder.
+    """
+    check_own_work(actor=door.actor, subject=door.subject, is_authoring=door.is_authoring)
+    if is_training(face.link):
+        raise in_training()
+    if not face.folder.is_open:
+        raise FolderClosed
+    return face
+
+
 def parts_of(_visit: Any, _face: FolderFace) -> FaceParts:
     """Of a face that needs nothing but its markup."""
     return FaceParts(values={}, texts=texts_of_folder(), can=("document",))
@@ -68,5 +83,6 @@ def texts_of_folder() -> dict[str, str]:
     """The sentences folder.js puts on the page."""
     return {
         "copied": _("Copied. Paste it into a message."),
+        "busy": _("A file is not finished yet. Wait until it has arrived, or press “Stop sending”."),
         "select": _("Press Ctrl+C, or hold your finger on the text, to copy it."),
     }

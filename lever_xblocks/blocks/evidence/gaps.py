@@ -8,13 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lever_xblocks.blocks.answers import state_handler
-from lever_xblocks.blocks.evidence.folder import FolderFace, face_of, own_door
+from lever_xblocks.blocks.evidence.folder import FolderFace, face_of, looked_at, own_door
 from lever_xblocks.blocks.links import face_url, page_url
 from lever_xblocks.blocks.visit import visit
 from lever_xblocks.domain.case_state import OPEN_FOR_PROOF
 from lever_xblocks.domain.portfolio import gap_view, remarks
 from lever_xblocks.host import Person, get_host
-from lever_xblocks.records.actions.own_work import check_own_work
 from lever_xblocks.records.queries.portfolio.folder import OwnFolder, own_folder
 from lever_xblocks.records.queries.portfolio.items import items_of
 from lever_xblocks.records.scope import BlockMode, BlockScope
@@ -28,11 +27,10 @@ class GapsHandlers:
     @state_handler
     def pick_next_step(self, data: dict[str, Any]) -> FolderFace:
         """The person has looked and knows how to go on: that is the task of the page, and nothing is stored."""
-        door = own_door(self, data, BlockMode.GAPS)
-        check_own_work(actor=door.actor, subject=door.subject, is_authoring=door.is_authoring)
+        door, here = own_door(self, data, BlockMode.GAPS), visit(self)
+        face = looked_at(door, gaps_state(here.owner, here.scope))
         get_host().complete(self)
-        here = visit(self)
-        return gaps_state(here.owner, here.scope).saying(_("Good. One step is enough for today."))
+        return face.saying(_("Good. One step is enough for today."))
 
 
 def gaps_state(subject: Person | None, scope: BlockScope) -> FolderFace:

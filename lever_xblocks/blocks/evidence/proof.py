@@ -9,11 +9,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from lever_xblocks.blocks.answers import state_handler
-from lever_xblocks.blocks.evidence.folder import FolderFace, face_of, own_door
+from lever_xblocks.blocks.evidence.folder import FolderFace, face_of, looked_at, own_door
 from lever_xblocks.blocks.evidence.proof_view import At, proof_values
 from lever_xblocks.blocks.visit import visit
 from lever_xblocks.host import Person, get_host
-from lever_xblocks.records.actions.doors import FolderClosed, in_training
 from lever_xblocks.records.actions.evidence import (
     AddEvidence,
     AddHours,
@@ -24,9 +23,7 @@ from lever_xblocks.records.actions.evidence import (
     RemoveHours,
 )
 from lever_xblocks.records.actions.evidence.entries import FIELDS
-from lever_xblocks.records.actions.own_work import check_own_work
 from lever_xblocks.records.errors import BadInput, NotFound
-from lever_xblocks.records.queries.cases import is_training
 from lever_xblocks.records.queries.portfolio.folder import own_folder
 from lever_xblocks.records.scope import BlockMode, BlockScope
 
@@ -134,15 +131,9 @@ def _run(block: Any, change: Callable[[], object], data: dict[str, Any]) -> None
 
 
 def _looked_at(block: Any, data: dict[str, Any]) -> FolderFace:
-    """What the candidate asks to see. Raises NotAllowed for everybody else, FolderClosed where there is no folder."""
+    """What the candidate asks to see."""
     door = own_door(block, data, BlockMode.PROOF)
-    check_own_work(actor=door.actor, subject=door.subject, is_authoring=door.is_authoring)
-    face = _shown(block, At.read(data.get("at")))
-    if is_training(face.link):
-        raise in_training()
-    if not face.folder.is_open:
-        raise FolderClosed
-    return face
+    return looked_at(door, _shown(block, At.read(data.get("at"))))
 
 
 def _entries(data: dict[str, Any]) -> dict[str, Any]:

@@ -48,6 +48,7 @@ def list_values(
     for story in stories:
         told[story.form.competence].append(story)
     return {
+        "case_id": folder.case_id,
         "strengths": [
             {
                 "id": one,

@@ -26,15 +26,15 @@ def people_word(people_shown: str) -> str:
 
 
 @register.filter
-def remark_word(hint: str) -> str:
-    """The sentence for what a machine noticed."""
-    return evidence.word_for(hint, evidence.REMARKS)
+def remark_word(hint: str, is_own: bool) -> str:
+    """The sentence for what a machine noticed, for the volunteer or for somebody else."""
+    return evidence.word_for_reader(hint, evidence.REMARKS, is_own=is_own)
 
 
 @register.filter
-def question_word(question: str) -> str:
-    """The sentence for what people ask themselves."""
-    return evidence.word_for(question, evidence.QUESTIONS)
+def question_word(question: str, is_own: bool) -> str:
+    """The sentence for what people ask themselves, or ask the volunteer."""
+    return evidence.word_for_reader(question, evidence.QUESTIONS, is_own=is_own)
 
 
 @register.filter

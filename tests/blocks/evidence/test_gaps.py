@@ -8,12 +8,15 @@ import pytest
 from django.utils import timezone
 
 from lever_xblocks.domain.case_state import CompetenceState
-from tests.blocks.evidence.folders import chosen_case, face, full_case, markup, text_in, tree
+from lever_xblocks.domain.framework import load_bundled
+from lever_xblocks.records.models import CourseLink
+from tests.blocks.evidence.folders import SCOPE, chosen_case, face, full_case, markup, text_in, tree
 from tests.blocks.places import island_of, post
-from tests.records.factories import put_in_state
+from tests.records.factories import finish_round, put_in_state
 from tests.records.portfolio import add_proof, add_statement
 
 pytestmark = pytest.mark.django_db
+LEVER = load_bundled("lever")
 
 
 def cells(source: str, strength: str, number: int) -> list[str]:
@@ -31,8 +34,8 @@ def test_each_row_says_what_is_shown_and_what_others_say(marta):
     add_statement(case, "teamwork.b", answered=False)
     source = markup(face(marta, "gaps"))
     assert cells(source, "teamwork", 0) == ["● 2 2 there", "● 1 there"]
-    assert cells(source, "teamwork", 1) == ["– none", "◌ 1 awaited"]
-    assert cells(source, "teamwork", 2) == ["– none", "– none"]
+    assert cells(source, "teamwork", 1)[1] == "◌ 1 awaited"
+    assert all(cell.startswith("+none.") for cell in cells(source, "teamwork", 2))
 
 
 def test_hours_have_a_column_as_soon_as_they_prove_something(marta):
@@ -69,6 +72,18 @@ def test_each_gap_has_its_next_step_and_what_is_proven_has_none(marta):
         f"{case.public_id}/face/confirm/?for=teamwork.b",
     ]
     assert len(links) == 8
+    indicator = LEVER.competence("teamwork").indicators[1].text.in_language("en")
+    assert cells(markup(face(marta, "gaps")), "teamwork", 1) == [
+        f"+none. Add proof for this: {indicator}",
+        f"+none. Ask somebody: {indicator}",
+    ]
+
+
+def test_who_is_asked_already_is_not_asked_again_for_the_same(marta):
+    case = chosen_case(marta)
+    add_statement(case, "teamwork.a", answered=False)
+    links = tree(markup(face(marta, "gaps"))).xpath("//section[@aria-labelledby='gaps-teamwork']//tbody//a/@href")
+    assert [one.rpartition("/face/")[2] for one in links if one.endswith("teamwork.a")] == ["proof/?for=teamwork.a"]
 
 
 def test_what_is_handed_in_stands_apart_and_asks_for_nothing(marta):
@@ -113,6 +128,16 @@ def test_knowing_the_next_step_completes_the_page(marta):
     block = face(marta, "gaps")
     assert post(block, "pick_next_step", {}).status == 200
     assert len(block.runtime.completed) == 1
+
+
+def test_in_a_training_course_and_without_a_choice_there_is_no_step_to_know(marta):
+    finish_round(marta, scope=SCOPE)
+    before_choosing = face(marta, "gaps")
+    assert post(before_choosing, "pick_next_step", {}).json["code"] == "folder_closed"
+    CourseLink.objects.update(purpose=CourseLink.Purpose.TRAINING)
+    training = face(marta, "gaps")
+    assert post(training, "pick_next_step", {}).json["code"] == "training"
+    assert before_choosing.runtime.completed == training.runtime.completed == []
 
 
 def test_nobody_completes_it_for_somebody_else(marta, karim):

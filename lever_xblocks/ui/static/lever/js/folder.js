@@ -37,7 +37,9 @@
     const part = (name) => root.querySelector(`[data-part="${name}"]`);
     const changed = new Set(); // fields somebody typed in and did not send yet, by form and name
     const sentFiles = new WeakMap(); // what became of a file, so that it is not sent twice when its form is refused
+    const typed = `lever-${island.storage_key}-${island.mode}-typed`; // kept while the tab is: telephones close pages behind a camera
     let isBusy = false;
+    let isSending = false;
     let state = island.state;
 
     function show(next, sent) {
@@ -55,17 +57,17 @@
     function keep(sent) {
       const isDone = (place) => sent && place.querySelector(`form[data-closes][data-key="${CSS.escape(sent)}"]`);
       const open = [...part("folder").querySelectorAll("details[data-key]")].filter((one) => one.open && !isDone(one)).map(({ dataset }) => dataset.key);
-      const typed = [...changed].filter(([key]) => key !== sent);
+      const waiting = [...changed].filter(([key]) => key !== sent);
       changed.clear();
-      return { open, typed: typed.map(([key, name, value, isTicked]) => [key, name, value, isTicked]) };
+      return { open, waiting };
     }
 
-    function restore({ open, typed }) {
+    function restore({ open, waiting }) {
       for (const key of open) {
         const place = part("folder").querySelector(`details[data-key="${CSS.escape(key)}"]`);
         if (place) place.open = true;
       }
-      for (const entry of typed) {
+      for (const entry of waiting) {
         const [key, name, value, isTicked] = entry;
         const form = part("folder").querySelector(`form[data-key="${CSS.escape(key)}"]`);
         const field = form && [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)].find((one) => isTicked === undefined || one.value === value);
@@ -74,6 +76,27 @@
         else field.checked = isTicked;
         changed.add(entry);
       }
+      remember();
+    }
+
+    function remember() {
+      try {
+        sessionStorage.setItem(typed, JSON.stringify([...changed]));
+      } catch {} // without storage, or none left, it stays on the page
+    }
+
+    /* What somebody typed before the page was closed under them is there again, and its form open. */
+    function recall() {
+      try {
+        for (const entry of JSON.parse(sessionStorage.getItem(typed)) || []) changed.add(entry);
+      } catch {} // nothing was kept
+      const keys = new Set([...changed].map(([key]) => key));
+      show(state);
+      for (const key of keys) openAround(part("folder").querySelector(`form[data-key="${CSS.escape(key)}"]`));
+    }
+
+    function openAround(place) {
+      for (let one = place && place.closest("details"); one; one = one.parentElement.closest("details")) one.open = true;
     }
 
     function typedIn({ target }) {
@@ -81,7 +104,8 @@
       if (!form || !target.name) return;
       const isChoice = ["checkbox", "radio"].includes(target.type);
       for (const entry of changed) if (entry[0] === form.dataset.key && entry[1] === target.name && (!isChoice || target.type === "radio" || entry[2] === target.value)) changed.delete(entry);
-      changed.add([form.dataset.key, target.name, target.value, isChoice ? target.checked : undefined]);
+      changed.add([form.dataset.key, target.name, target.value, ...(isChoice ? [target.checked] : [])]);
+      remember();
     }
 
     function tell(sentence) {
@@ -110,8 +134,9 @@
       for (const control of root.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
     }
 
-    /* One deed at a time: a second tap while the first is under way does nothing. */
+    /* One deed at a time: a second tap while the first is under way does nothing, and says so if that takes long. */
     async function act(name, payload, form) {
+      if (isSending) tell(texts.busy);
       if (isBusy || !isOwner) return false;
       isBusy = true;
       root.setAttribute("aria-busy", "true");
@@ -140,7 +165,9 @@
       const ids = {};
       for (const field of form ? form.querySelectorAll("input[type='file'][data-upload]") : []) {
         if (!field.files.length) continue;
-        const sent = await sendFile(field, field.files[0]);
+        isSending = true;
+        const sent = await sendFile(field, field.files[0]).finally(() => (isSending = false));
+        tell("");
         if (!sent) return null;
         ids[field.name] = sent.file;
       }
@@ -225,14 +252,14 @@
       const box = (value) => part("folder").querySelector(`form [name="links"][value="${CSS.escape(value)}"]`);
       const field = key && (box(key) || box(key.split(".")[0]));
       if (!field) return;
-      for (let place = field.parentElement.closest("details"); place; place = place.parentElement.closest("details")) place.open = true;
+      openAround(field);
       field.click();
       field.scrollIntoView({ block: "center" });
     }
 
     root.addEventListener("input", typedIn);
     globalThis.addEventListener("pageshow", ({ persisted }) => persisted && isOwner && host.load().then((next) => show(next), refuse));
-    show(state);
+    recall();
     openFor(new URLSearchParams(globalThis.location.search).get("for"));
     return { root, part, act, tell, refuse, show, entriesOf, state: () => state };
   };
