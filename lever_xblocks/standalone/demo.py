@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from lever_xblocks.host import Person
-from lever_xblocks.records.actions.centres import AssignTutor, JoinCentre, UpdateCentre
+from lever_xblocks.records.actions.centres import AddOrganisation, AssignTutor, JoinCentre, UpdateCentre
 from lever_xblocks.records.actions.centres.centre import DEFAULT_NAME, Contact
 from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.queries.centres import CentreInfo, default_centre
@@ -38,6 +38,7 @@ PEOPLE = (
     DemoPerson("ada", "Ada", "Lind", None, "administrator"),
 )
 CENTRE_NAME = "Demo centre"
+ORGANISATIONS = ("Repair café", "Neighbours’ kitchen")
 SAFETY = Contact(name="Greta Holm", phone="+00 000 0000", email="safe@example.org")
 COMPLAINT = Contact(name="Piet Smit", email="complaints@example.org")
 
@@ -85,10 +86,12 @@ def _make_account(person: DemoPerson, password: str, centre: CentreInfo) -> Abst
 
 
 def _demo_centre() -> CentreInfo:
-    """The default centre, with a name and contacts if nobody has given it any."""
+    """The default centre, with a name, contacts and organisations if nobody has given it any."""
     centre = default_centre()
     if centre.name != DEFAULT_NAME or centre.contacts:
         return centre
+    for name in ORGANISATIONS:
+        AddOrganisation(actor=SYSTEM, centre_id=centre.id, name=name).run()
     return UpdateCentre(
         actor=SYSTEM, centre_id=centre.id, name=CENTRE_NAME, safeguarding=SAFETY, complaint=COMPLAINT
     ).run()

@@ -11,6 +11,7 @@ from django.test import Client
 from lever_xblocks.records.files.store import ALIAS
 from lever_xblocks.records.models import AuditEntry, Case, CentreMembership, Notice
 from lever_xblocks.records.queries.centres import default_centre
+from lever_xblocks.records.queries.organisations import organisations_of
 from lever_xblocks.standalone import demo
 from tests.records.files.conftest import on_disk
 
@@ -37,6 +38,11 @@ def test_every_role_has_an_account_whose_password_is_shown_once(db: None) -> Non
 def test_the_demo_centre_has_contacts_for_safety_and_complaints(db: None) -> None:
     demo.prepare()
     assert {contact.purpose for contact in default_centre().contacts} == {"safeguarding", "complaint"}
+
+
+def test_the_demo_centre_knows_organisations_where_hours_can_be_written_down(db: None) -> None:
+    demo.prepare()
+    assert len(organisations_of(default_centre().id)) == 2
 
 
 def test_accounts_that_are_gone_are_made_again_and_the_others_left_alone(db: None) -> None:
