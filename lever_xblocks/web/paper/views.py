@@ -16,7 +16,7 @@ from lever_xblocks.records.queries.portfolio.stories import StoryView, stories_o
 from lever_xblocks.ui.spoken import spoken
 from lever_xblocks.web.paper.sheets import proof_in, sheet
 
-ROWS: Final = 14
+ROWS: Final = 12  # with the signatures, one page
 """Lines of a table on one page."""
 LINES: Final = {Part.ACTIVITIES: 9, Part.TRANSFER: 6}
 FEW_LINES: Final = 5

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from lever_xblocks.records.models import Case, CaseCompetence, TutorAssignment
+from lever_xblocks.records.models import Case, CaseCompetence, Complaint, TutorAssignment
 from lever_xblocks.records.queries.centres import CentreInfo
 from lever_xblocks.records.roles import CentreRole
 from tests.standalone.people import give_part, give_tutor, logged_in, make_centre, make_person, text_of
@@ -61,6 +61,23 @@ def test_a_phase_nobody_has_reached_yet_is_not_among_the_numbers(manager: Any, v
     CaseCompetence.objects.create(case=case, competence_id="empathy", state="certified", chosen_at=timezone.now())
     Case.objects.filter(pk=case.pk).update(closed_at=timezone.now(), open_slot=None)
     assert number(logged_in(manager).get(DESK).content.decode(), "certified") == 1
+
+
+def test_folders_that_wait_and_complaints_are_to_do_and_lead_to_whom_they_count(
+    manager: Any, volunteers: list[Any], tutor: Any
+) -> None:
+    """A folder waits even while proof is collected for other strengths."""
+    case, now = Case.objects.get(candidate=volunteers[0]), timezone.now()
+    for competence, state in (("empathy", "submitted"), ("teamwork", "documentation")):
+        CaseCompetence.objects.create(case=case, competence_id=competence, state=state, chosen_at=now)
+    Complaint.objects.create(case=case, person=volunteers[0], reason="We do not get on", opened_at=now)
+    client = logged_in(manager)
+    page = client.get(DESK).content.decode()
+    assert [number(page, show) for show in ("handed-in", "documentation")] == [1, 1]
+    assert names(client.get(f"{DESK}?show=handed-in").content.decode()) == ["Amina Test"]
+    assert "1 Complaints" in text_of(client.get(DESK))
+    CaseCompetence.objects.filter(competence_id="empathy").update(state="assessment")
+    assert number(client.get(DESK).content.decode(), "handed-in") == 0
 
 
 def test_a_case_at_another_centre_is_nobody_s_business(manager: Any, volunteers: list[Any]) -> None:
@@ -118,6 +135,7 @@ def test_an_administrator_runs_every_centre_but_reads_nobody_s_progress(
     assert "Amina Test" in text
     assert "2 of 15" not in text
     assert "How far your volunteers are" not in text
+    assert "Complaints" not in text
 
 
 def test_a_long_list_comes_in_pages(manager: Any) -> None:

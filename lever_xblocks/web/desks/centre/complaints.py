@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -42,8 +43,7 @@ def complaints(request: HttpRequest, slug: str) -> HttpResponse:
 
 def open_complaints(place: Centre, viewer: Person) -> list[OpenComplaint]:
     """Those of the centre, the oldest first; one SQL statement. Whoever may not see its cases sees none."""
-    cases = CasePolicy(viewer).visible(Case.objects.filter(centre=place))
-    rows = Complaint.objects.filter(case__in=cases, open_slot=OPEN).select_related("case__candidate", "person")
+    rows = shown_to(place, viewer).select_related("case__candidate", "person")
     return [
         OpenComplaint(
             row.case.public_id,
@@ -54,3 +54,9 @@ def open_complaints(place: Centre, viewer: Person) -> list[OpenComplaint]:
         )
         for row in rows.order_by("opened_at", "pk")
     ]
+
+
+def shown_to(place: Centre, viewer: Person) -> QuerySet[Complaint]:
+    """The open complaints about cases of the centre that the viewer may see."""
+    cases = CasePolicy(viewer).visible(Case.objects.filter(centre=place))
+    return Complaint.objects.filter(case__in=cases, open_slot=OPEN)

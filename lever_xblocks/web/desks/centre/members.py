@@ -8,14 +8,14 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import Case as Choose
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lever_xblocks.domain.case_state import CasePhase
+from lever_xblocks.domain.case_state import CasePhase, CompetenceState
 from lever_xblocks.host import Person
-from lever_xblocks.records.models import Case, Centre, CentreMembership, TutorAssignment
+from lever_xblocks.records.models import Case, CaseCompetence, Centre, CentreMembership, Complaint, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.policies import CasePolicy
 from lever_xblocks.records.queries.people import name_of
@@ -33,6 +33,7 @@ class Filter(StrEnum):
     VOLUNTEERS = "volunteers"
     STAFF = "staff"
     UNASSIGNED = "unassigned"
+    HANDED_IN = "handed-in"  # also who collects proof for other strengths: SUBMITTED is who does not any more
     NOT_STARTED = NOT_STARTED
     AWARENESS = CasePhase.AWARENESS.value
     IDENTIFICATION = CasePhase.IDENTIFICATION.value
@@ -52,6 +53,7 @@ CONDITIONS = {
     Filter.VOLUNTEERS: _VOLUNTEER,
     Filter.STAFF: ~_VOLUNTEER,
     Filter.UNASSIGNED: _VOLUNTEER & Q(tutor_id__isnull=True),
+    Filter.HANDED_IN: _VOLUNTEER & Q(handed_in=True),
     **{phase: _VOLUNTEER & Q(phase=phase.value) for phase in PHASES},
 }
 TITLES: dict[Filter, str | Promise] = {
@@ -59,6 +61,7 @@ TITLES: dict[Filter, str | Promise] = {
     Filter.VOLUNTEERS: _("Volunteers"),
     Filter.STAFF: _("Staff and trainees"),
     Filter.UNASSIGNED: _("Without a tutor"),
+    Filter.HANDED_IN: _("Folders that wait"),
     Filter.NOT_STARTED: _("Not started"),
     Filter.AWARENESS: _("Rating their strengths"),
     Filter.IDENTIFICATION: _("Choosing strengths"),
@@ -85,9 +88,11 @@ class Numbers:
     """``phases`` part the volunteers, so that they add up to all of them."""
 
     unassigned: Number
+    handed_in: Number
     phases: tuple[Number, ...]
     volunteers: Number
     staff: Number
+    complaints: int
 
 
 @dataclass(frozen=True)
@@ -111,28 +116,51 @@ def members_of(place: Centre, viewer: Person) -> QuerySet[Any]:
     return CentreMembership.objects.filter(centre=place, open_slot=OPEN).annotate(
         tutor_id=Subquery(assignment.values("tutor")[:1]),
         phase=Coalesce(Subquery(latest.values("phase")[:1]), Value(NOT_STARTED)),
+        handed_in=Exists(_waiting(cases)),
     )
 
 
-def numbers_of(people: QuerySet[Any]) -> Numbers:
-    """How many there are behind each filter; one SQL statement."""
-    has_tutor = Choose(When(tutor_id__isnull=True, then=Value(0)), default=Value(1))
-    groups = people.annotate(has_tutor=has_tutor).order_by().values_list("role", "phase", "has_tutor")
+def _waiting(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Those of the cases in which something is handed in that nobody has begun to assess."""
+    waits = CaseCompetence.objects.filter(
+        case=OuterRef("pk"), state=CompetenceState.SUBMITTED, given_up_at__isnull=True
+    )
+    return cases.filter(Exists(waits), open_slot=OPEN)
+
+
+def numbers_of(people: QuerySet[Any], complaints: QuerySet[Complaint]) -> Numbers:
+    """How many there are behind each filter, and how many complaints; one SQL statement."""
+    marks = {
+        "has_tutor": Choose(When(tutor_id__isnull=True, then=Value(0)), default=Value(1)),
+        "waits": Choose(When(handed_in=True, then=Value(1)), default=Value(0)),
+        "complaints": Coalesce(Subquery(_number_of(complaints)), 0),
+    }
+    groups = people.annotate(**marks).order_by().values_list("role", "phase", *marks)
     count: Counter[Filter] = Counter()
-    for role, phase, is_assigned, people_in_group in groups.annotate(Count("pk")):
+    rows = list(groups.annotate(Count("pk")))
+    for role, phase, is_assigned, waits, _complaints, people_in_group in rows:
         if role == CentreRole.CANDIDATE:
             count[Filter.VOLUNTEERS] += people_in_group
             count[Filter(phase)] += people_in_group
             count[Filter.UNASSIGNED] += 0 if is_assigned else people_in_group
+            count[Filter.HANDED_IN] += people_in_group if waits else 0
         else:
             count[Filter.STAFF] += people_in_group
     numbers = {show: Number(show, title, count[show]) for show, title in TITLES.items()}
     return Numbers(
         unassigned=numbers[Filter.UNASSIGNED],
+        handed_in=numbers[Filter.HANDED_IN],
         phases=tuple(numbers[show] for show in PHASES if count[show] or show in ALWAYS_SHOWN),
         volunteers=numbers[Filter.VOLUNTEERS],
         staff=numbers[Filter.STAFF],
+        complaints=rows[0][-2] if rows else 0,
     )
+
+
+def _number_of(complaints: QuerySet[Complaint]) -> QuerySet[Any]:
+    """As a column that is the same in every row, empty without any."""
+    of_centre = complaints.order_by().values("case__centre")
+    return of_centre.annotate(number=Count("pk")).values("number")
 
 
 def page_of(people: QuerySet[Any], shown: Q, *, first: int, last: int) -> list[Any]:

@@ -9,6 +9,7 @@ from lever_xblocks.records.models import Centre
 from lever_xblocks.records.roles import CentreRole
 from lever_xblocks.web import extensions
 from lever_xblocks.web.access import centre_to_manage, page_for, parts_of, person_of
+from lever_xblocks.web.desks.centre.complaints import shown_to
 from lever_xblocks.web.desks.centre.frame import render_desk
 from lever_xblocks.web.desks.centre.members import TITLES, lines_of, members_of, numbers_of, page_of
 from lever_xblocks.web.desks.centre.selection import LONGEST_NAME, Selection
@@ -43,7 +44,7 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
     tutors = tutors_of(place)
     sees_cases = place in parts_of(request).centres(CentreRole.MANAGER)
     context = {
-        "numbers": numbers_of(people),
+        "numbers": numbers_of(people, shown_to(place, viewer)),
         "sees_cases": sees_cases,
         "members": lines_of(rows[:PAGE_SIZE], place, viewer if sees_cases else None, tutors),
         "selection": selection,

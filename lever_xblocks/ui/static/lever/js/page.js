@@ -1,4 +1,5 @@
-/* Small helps on our own pages: show a typed password, send a form once, tick a whole list, print. The words stand in the page. */
+/* Small helps on our own pages: show a typed password, send a form once, ask before words
+   that are not saved are left, tick a whole list, print. The words stand in the page. */
 (function () {
   "use strict";
 
@@ -33,6 +34,13 @@
     form.addEventListener("submit", function () { setTimeout(setBusy, 0, form, true); });
   });
   window.addEventListener("pageshow", function () { once.forEach(function (form) { setBusy(form, false); }); });
+  // “unsaved” from the start: the page came back with words that were refused
+  document.querySelectorAll("form[data-lever-unsaved]").forEach(function (form) {
+    let isUnsaved = form.dataset.leverUnsaved === "yes";
+    form.addEventListener("input", function () { isUnsaved = true; });
+    form.addEventListener("submit", function () { isUnsaved = false; });
+    window.addEventListener("beforeunload", function (event) { if (isUnsaved) event.preventDefault(); });
+  });
   document.querySelectorAll("[data-lever-tick-all]").forEach(function (place) {
     const all = place.querySelector("[type=checkbox]");
     const boxes = Array.from(all.form.querySelectorAll("[name=" + place.dataset.leverTickAll + "]"));
