@@ -44,7 +44,9 @@ class LeverOpenEdxConfig(AppConfig):
 
         from lever_xblocks.openedx.checks import storage_is_named
         from lever_xblocks.openedx.courses import course_titles
-        from lever_xblocks.web.extensions import known_courses
+        from lever_xblocks.openedx.faces import face_page
+        from lever_xblocks.web.extensions import face_pages, known_courses
 
         known_courses.append(course_titles)
+        face_pages.append(face_page)
         register(storage_is_named)

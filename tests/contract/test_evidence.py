@@ -28,7 +28,7 @@ HANDLERS = sorted(
 DEEDS = [name for name in HANDLERS if name != "load"]
 LOOKS = {"check_proof", "look_at_proof", "pick_next_step"}
 """Keep nothing: the person has looked, and the page says so."""
-REQUEST = {"rev": 0, "id": str(UUID(int=1))}  # of nothing there is
+REQUEST = {"rev": 0, **dict.fromkeys(("id", "story", "file"), str(UUID(int=1)))}  # of nothing there is
 
 each_mode = pytest.mark.parametrize("mode", sorted(FACES))
 each_handler = pytest.mark.parametrize("handler", HANDLERS)

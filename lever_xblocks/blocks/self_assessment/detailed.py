@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
+from lever_xblocks.blocks.links import later_script
 from lever_xblocks.blocks.page import (
     FaceParts,
     clusters_of,
@@ -29,7 +29,7 @@ def detailed_parts(_visit: Visit, state: RoundState) -> FaceParts:
         values={"clusters": clusters_of(framework), **scale_of(framework), "longest_note": LONGEST_TEXT},
         texts=round_texts() | _texts(framework),
         can=("rate",),
-        urls={"scoring": static("lever/js/scoring.js")},
+        urls={"scoring": later_script("scoring.js")},
         island={
             "framework": framework_json(framework) | {"scoring": _rule(framework)},
             "indicators": _indicators(framework),

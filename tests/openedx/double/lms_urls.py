@@ -12,6 +12,7 @@ urlpatterns = [
     path("favicon.ico", lambda request: HttpResponse(status=204)),
     re_path(r"^courses/[^/]+/xblock/(?P<usage>[^/]+)/handler" + _CALL, views.lms_handler),
     re_path(r"^courses/[^/]+/xblock/(?P<usage>[^/]+)/handler_noauth" + _CALL, views.lms_handler_noauth),
+    re_path(r"^courses/(?P<course_id>[^/]+)/jump_to/(?P<location>.*)$", views.jump_to, name="jump_to"),
     path("xblock/<str:usage>", views.lms_page, name="render_xblock"),
     path("xblock/resource/<str:block_type>/<path:uri>", views.block_resource, name="block_resource"),
     *get_plugin_url_patterns("lms.djangoapp"),

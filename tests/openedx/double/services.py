@@ -89,19 +89,26 @@ class Publish:
 
 
 class ReplaceUrls:
-    """``/static/x`` in a fragment becomes an asset of the course, unless the platform itself has such a file."""
+    """``/static/x`` between quotes becomes an asset of the course, or a file of the platform whose name gets a hash.
+
+    A name that has its hash already gets another, and is lost; what ends with ``?raw`` stays.
+    """
+
+    _URL = re.compile(r"""(?P<quote>\\?['"])/static/(?P<rest>.*?)(?P=quote)""")
 
     def __init__(self, course: Course) -> None:
         self._course = course
 
     def replace_urls(self, html: str) -> str:
-        return re.sub(r"(?<=[\"'])/static/([^\"']+)", self._replace, html)
+        return self._URL.sub(self._replace, html)
 
     def _replace(self, match: re.Match[str]) -> str:
-        path = match[1].split("?")[0]
-        if finders.find(path):
+        rest, quote = match["rest"], match["quote"]
+        if rest.endswith("?raw"):
             return match[0]
-        return f"/{self._course.key.make_asset_key('asset', path)}"
+        if finders.find(rest):
+            return f"{quote}/static/{rest}.hashed-again{quote}"
+        return f"{quote}/{self._course.key.make_asset_key('asset', rest)}{quote}"
 
 
 class Settings:

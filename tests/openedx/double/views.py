@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseForbidden, JsonResponse
 from django.middleware.csrf import CsrfViewMiddleware
+from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt, ensure_csrf_cookie
 from opaque_keys import InvalidKeyError
@@ -81,6 +82,12 @@ def lms_page(request: HttpRequest, usage: str) -> HttpResponse:
     if not course.may_load(request.user) and not (course.is_public and view == "public_view"):
         raise Http404
     return _page(runtime.lms_block(key, request.user, request.session), view)
+
+
+def jump_to(request: HttpRequest, course_id: str, location: str) -> HttpResponse:
+    """To the unit in which a block stands; without what follows a question mark, as the platform does it."""
+    _course(_usage_key(location))
+    return redirect("render_xblock", usage=location)
 
 
 @login_required
