@@ -156,14 +156,17 @@ def tutor_and_volunteer_talk(nadia: Volunteer, tom: Page) -> None:
     story.locator("summary", has_text="Comment on this").click()
     story.get_by_label("Your comment").fill("Who had the idea with the list?")
     story.get_by_role("button", name="Send to the volunteer").click()
+    expect(story.get_by_role("listitem").filter(has_text="Who had the idea with the list?")).to_be_visible()
     tom.locator("summary", has_text=re.compile(r"Please add …\s*: Teamwork")).click()
     tom.get_by_label("What should be added, and why?").and_(tom.locator(":visible")).fill(
         "A photo of the kitchen, please."
     )
     tom.get_by_role("button", name="Please add this").and_(tom.locator(":visible")).click()
+    expect(tom.get_by_text("A photo of the kitchen, please.").and_(tom.locator(":visible"))).to_be_visible()
     page = nadia.open("stories")
     expect(page.get_by_text("A photo of the kitchen, please.")).to_be_visible()
-    page.locator("summary", has_text="Talk with your tutor: 1 comment").click()
+    expect(page.get_by_text("Talk with your tutor: 1 comment")).to_be_visible()
+    page.get_by_text("Talk with your tutor: 1 comment").click()
     expect(page.get_by_text("Who had the idea with the list?")).to_be_visible()
     page.get_by_label("Your comment").and_(page.locator(":visible")).fill("It was mine.")
     page.get_by_role("button", name="Send to my tutor").and_(page.locator(":visible")).click()
@@ -176,6 +179,7 @@ def tutor_and_volunteer_talk(nadia: Volunteer, tom: Page) -> None:
     expect(tom.get_by_text("It was mine.")).to_be_visible()
     expect(card(tom, "Our kitchen")).to_be_visible()
     tom.get_by_role("button", name=folder.about("Ready", "Teamwork")).click()
+    expect(tom.get_by_text(re.compile("Ready, said Tom Jansen on"))).to_be_visible()
     nadia.open("hand_in")
     expect(page.get_by_text("Your tutor says that it is complete")).to_be_visible()
 
@@ -185,7 +189,7 @@ def ask_the_tutor_to_look(page: Page) -> None:
     expect_fine(page)
     page.get_by_role("checkbox", name="Teamwork").check()
     page.get_by_role("button", name="Ask my tutor to look").click()
-    expect(page.get_by_role("heading", name="Ask my tutor")).to_be_visible()
+    expect(page.get_by_text("You asked your tutor to look on").first).to_be_visible()
 
 
 def see_the_gaps(nadia: Volunteer) -> None:

@@ -6,11 +6,11 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from lever_xblocks.blocks.evidence.folder import FolderFace, texts_of_folder
+from lever_xblocks.blocks.links import later_script
 from lever_xblocks.blocks.page import FaceParts
 from lever_xblocks.blocks.visit import Visit
 from lever_xblocks.domain.case_state import OPEN_FOR_PROOF
@@ -47,6 +47,7 @@ def list_values(
     told: dict[str, list[StoryView]] = {one: [] for one in ids}
     for story in stories:
         told[story.form.competence].append(story)
+    first_untold = next((one for one in ids if one not in closed and not told[one]), None)
     return {
         "case_id": folder.case_id,
         "strengths": [
@@ -55,6 +56,7 @@ def list_values(
                 "name": spoken(framework.competence(one).name),
                 "description": spoken(framework.competence(one).description),
                 "is_closed": one in closed,
+                "is_next": one == first_untold,
                 "step": steps.get(one),
                 "stories": [_line(story, number) for number, story in enumerate(told[one], 1)],
             }
@@ -105,9 +107,9 @@ def stories_parts(_visit: Visit, face: FolderFace) -> FaceParts:
         texts=_texts(),
         can=("document",),
         urls={
-            "script": static("lever/js/stories.js"),
-            "recorder": static("lever/js/recorder.js"),
-            "uploader": static("lever/js/upload.js"),
+            "script": later_script("stories.js"),
+            "recorder": later_script("recorder.js"),
+            "uploader": later_script("upload.js"),
             "uploads": _url("begin_upload", folder.case_id or _ANY),
             "file": _url("file", _ANY).replace(str(_ANY), "__id__"),
         },
@@ -118,7 +120,7 @@ def stories_parts(_visit: Visit, face: FolderFace) -> FaceParts:
 def _line(story: StoryView, number: int) -> dict[str, Any]:
     told = {*story.form.answers, *story.form.recorded}
     return {
-        "id": str(story.id),
+        "id": story.id,
         "title": story.form.title,
         "number": number,
         "answered": len(told) + bool(story.form.tags),

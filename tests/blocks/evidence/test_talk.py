@@ -55,6 +55,7 @@ def test_a_comment_is_sent_once_and_stands_on_the_face(amina: Person, things: di
     answer = post(block, "say", sent)
     assert (answer.status, answer.json["state"]["said"]) == (200, "Sent to your tutor.")
     assert answer.json["state"]["focus"] == f"talk-{sent['id']}"
+    assert "Enough?" in answer.json["state"]["html"]
     post(block, "say", sent)
     assert Comment.objects.get().text == "Enough?"
     back = post(block, "unsay", {"id": sent["key"], "thread": sent["id"]})
