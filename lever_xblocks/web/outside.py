@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, Concatenate, Final, Generic, ParamSpec, TypeVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import check_for_language
 from django.views.decorators.cache import never_cache
@@ -55,31 +56,51 @@ class LinkVisit(Generic[Link]):
         wanted = self.request.GET.get("language", "")
         return wanted if wanted in self.languages else self.link.language
 
-    def render(self, template: str, context: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
-        """A page that extends ``lever_web/outside/page.html``."""
-        frame = {
+    @property
+    def query(self) -> str:
+        """What an address within this link needs to keep the language chosen."""
+        return f"?language={self.language}" if self.language != self.link.language else ""
+
+    @property
+    def frame(self) -> dict[str, Any]:
+        """What ``lever_web/outside/page.html`` needs."""
+        return {
             "shell": quiet_shell(self.request, self.case),
             "code": self.code,
             "tongues": [Language(one, language_name(one), one == self.language) for one in self.languages],
-            "query": f"?language={self.language}" if self.language != self.link.language else "",
+            "query": self.query,
         }
-        return render(self.request, template, frame | (context or {}), status=status)
+
+    def render(self, template: str, context: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
+        """A page that extends ``lever_web/outside/page.html``."""
+        return render(self.request, template, self.frame | (context or {}), status=status)
+
+    def go(self, name: str, **keys: Any) -> HttpResponseRedirect:
+        """On to another page of this link, in the language chosen."""
+        return HttpResponseRedirect(reverse(f"lever_web:{name}", kwargs={"code": self.code, **keys}) + self.query)
 
 
 Find = Callable[[str], tuple[Link, Case]]
-View = Callable[Concatenate[LinkVisit[Link], P], HttpResponse]
+AnyVisit = TypeVar("AnyVisit", bound=LinkVisit[Any])
+View = Callable[Concatenate[AnyVisit, P], HttpResponse]
+Page = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
 
 
-def link_page(find: Find[Link]) -> Callable[[View[Link, P]], Callable[Concatenate[HttpRequest, str, P], HttpResponse]]:
+def link_page(find: Find[Link]) -> Callable[[View[LinkVisit[Link], P]], Page[P]]:
     """Opens the link (``find`` raises LinkRefused), and answers every refusal with a page nobody finds."""
+    return visit_page(lambda request, code: LinkVisit(request, code, *find(code)))
 
-    def decorate(view: View[Link, P]) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+
+def visit_page(open_link: Callable[[HttpRequest, str], AnyVisit]) -> Callable[[View[AnyVisit, P]], Page[P]]:
+    """The same for a visit of another kind."""
+
+    def decorate(view: View[AnyVisit, P]) -> Page[P]:
         @never_cache
         @wraps(view)
         def guarded(request: HttpRequest, /, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             try:
                 with named_storage_errors():
-                    response = _opened(request, code, find, lambda visit: view(visit, *args, **kwargs))
+                    response = _opened(request, code, open_link, lambda visit: view(visit, *args, **kwargs))
             except ActionRefused as refusal:
                 response = in_words(request, refusal)
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
@@ -99,10 +120,13 @@ def quiet_shell(request: HttpRequest, case: Case | None = None) -> Shell:
 
 
 def _opened(
-    request: HttpRequest, code: str, find: Find[Link], view: Callable[[LinkVisit[Link]], HttpResponse]
+    request: HttpRequest,
+    code: str,
+    open_link: Callable[[HttpRequest, str], AnyVisit],
+    view: Callable[[AnyVisit], HttpResponse],
 ) -> HttpResponse:
     try:
-        visit = LinkVisit(request, code, *find(code))
+        visit = open_link(request, code)
     except LinkRefused as unknown:
         return _unknown(request, unknown)
     with translation.override(visit.language):

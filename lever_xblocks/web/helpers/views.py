@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -52,7 +51,7 @@ def help_page(visit: Visit) -> HttpResponse:
 def new_story(visit: Visit) -> HttpResponse:
     """Begin a story of a strength."""
     begun = StartStory(door=_door(visit), competence_id=visit.request.POST.get("competence", "")).run()
-    return _to(visit, "help_story", story_id=begun.id)
+    return visit.go("help_story", story_id=begun.id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,8 +72,8 @@ def story(visit: Visit, story_id: UUID) -> HttpResponse:
     except BadInput as refusal:
         return _form(visit, page, view, mine=mine, problem=str(refusal), status=refusal.status)
     if posted.get("then") == "finish":
-        return _to(visit, "help_thanks")
-    response = _to(visit, "help_story", story_id=story_id)
+        return visit.go("help_thanks")
+    response = visit.go("help_story", story_id=story_id)
     response["Location"] += "&saved" if "?" in response["Location"] else "?saved"
     return response
 
@@ -92,13 +91,6 @@ def _page(visit: Visit) -> HelperPage:
 
 def _door(visit: Visit) -> HelperDoor:
     return HelperDoor(code=visit.code, visitor_id=visit.visitor_id)
-
-
-def _to(visit: Visit, name: str, **keys: Any) -> HttpResponseRedirect:
-    """Another page of this link, in the language chosen."""
-    address = reverse(f"lever_web:{name}", kwargs={"code": visit.code, **keys})
-    query = f"?language={visit.language}" if visit.language != visit.link.language else ""
-    return HttpResponseRedirect(address + query)
 
 
 def _form(

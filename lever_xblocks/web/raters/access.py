@@ -1,28 +1,19 @@
-"""Who opens a rater's page: a browser with a code, and what happens when the code opens nothing."""
+"""Who opens a rater's page: a browser with a code, that keeps a secret, so that nobody else goes on with it."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any, Concatenate, Final, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
-from django.views.decorators.cache import never_cache
 
-from lever_xblocks.records.actions.storage import named_storage_errors
-from lever_xblocks.records.errors import ActionRefused, LinkRefused
 from lever_xblocks.records.models import RaterInvitation
-from lever_xblocks.records.queries.centres import centre_info
-from lever_xblocks.records.queries.frameworks import framework_of
 from lever_xblocks.records.queries.rater_pages import RaterPage, find_invitation, rater_page
-from lever_xblocks.web.access import in_words
-from lever_xblocks.web.guessing import note_miss
-from lever_xblocks.web.pages import Shell, shell
+from lever_xblocks.web.outside import LinkVisit, visit_page
 from lever_xblocks.web.raters import languages
 
 P = ParamSpec("P")
@@ -30,94 +21,52 @@ DEVICE_AGE: Final = 90 * 24 * 3600  # seconds; longer than a link and a renewed 
 
 
 @dataclass(frozen=True)
-class Visit:
+class Visit(LinkVisit[RaterInvitation]):
     """One request to a rater's page: the link, and the secret this browser keeps for it."""
 
-    request: HttpRequest
-    invitation: RaterInvitation
-    code: str
-    device: str
+    device: str = field(repr=False)
 
     @property
-    def visitor_id(self) -> int | None:
-        user = getattr(self.request, "user", None)
-        return user.pk if user is not None and user.is_authenticated else None
-
-    @property
-    def link(self) -> dict[str, Any]:
-        """The arguments of every action here."""
+    def arguments(self) -> dict[str, Any]:
+        """Those of every action here."""
         return {"code": self.code, "device": self.device, "visitor_id": self.visitor_id}
 
     @property
-    def languages(self) -> tuple[str, ...]:
-        return languages.offered(framework_of(self.invitation.case.framework_version), self.invitation.language)
+    def language(self) -> str:
+        """As the candidate said, unless the rater chose another one for all pages."""
+        wanted = self.request.COOKIES.get(languages.COOKIE, "")
+        return wanted if wanted in self.languages else self.link.language
+
+    @property
+    def frame(self) -> dict[str, Any]:
+        found = super().frame
+        change_url = reverse("lever_web:rating_language", args=[self.code])
+        chooser = replace(found["shell"], languages=languages.described(self.languages), language_url=change_url)
+        return found | {"shell": chooser}
 
     def page(self, *, is_ended: bool = False) -> RaterPage:
         """Raises LinkRefused."""
-        return rater_page(self.invitation, self.code, device=self.device, visitor_id=self.visitor_id, is_ended=is_ended)
+        return rater_page(self.link, self.code, device=self.device, visitor_id=self.visitor_id, is_ended=is_ended)
 
-    def render(self, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
-        context = {"shell": self._shell(), "code": self.code, **context}
-        return render(self.request, f"lever_web/raters/{template}.html", context, status=status)
-
-    def _shell(self) -> Shell:
-        found = _quiet(shell(self.request, centre_info(self.invitation.case.centre)))
-        language_url = reverse("lever_web:rating_language", args=[self.code])
-        return replace(found, languages=languages.described(self.languages), language_url=language_url)
+    def show(self, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+        return self.render(f"lever_web/raters/{template}.html", context, status=status)
 
 
 View = Callable[Concatenate[Visit, P], HttpResponse]
 
 
 def rating_page(view: View[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
-    """Opens the link, speaks its language, and answers every refusal with a page; keeps the page from being found."""
+    """Opens the link, and has the browser keep its secret."""
 
-    @never_cache
+    @visit_page(_visit)
     @wraps(view)
-    def guarded(request: HttpRequest, /, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        try:
-            with named_storage_errors():
-                response = _open(request, code, lambda visit: view(visit, *args, **kwargs))
-        except ActionRefused as refusal:
-            response = in_words(request, refusal)
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        # not “no-referrer”: with it a browser hides where a form comes from, and Django refuses the form
-        response.headers["Referrer-Policy"] = "same-origin"
+    def with_device(visit: Visit, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        response = view(visit, *args, **kwargs)
+        # from the first page on: two quick answers of one browser must not take each other for somebody else's
+        keep_cookie(visit, response, _cookie(visit.link), visit.device)
         return response
 
-    return guarded
-
-
-def _open(request: HttpRequest, code: str, view: Callable[[Visit], HttpResponse]) -> HttpResponse:
-    try:
-        invitation = find_invitation(code)
-    except LinkRefused as unknown:
-        return _unknown(request, unknown)
-    cookie = f"lever_rater_{invitation.public_id.hex[:16]}"
-    device = request.COOKIES.get(cookie) or secrets.token_urlsafe(24)
-    visit = Visit(request, invitation, code, device)
-    language = languages.chosen(request, invitation.language, framework_of(invitation.case.framework_version))
-    with translation.override(language):
-        try:
-            with named_storage_errors():
-                response = view(visit)
-        except LinkRefused as refusal:
-            response = visit.render("refused", {"refusal": refusal}, status=refusal.status)
-        except ActionRefused as refusal:
-            response = in_words(request, refusal)
-        response.headers["Content-Language"] = language
-    # set before anything is stored: two quick answers of one browser must not take each other for somebody else's
-    keep_cookie(visit, response, cookie, device)
-    return response
-
-
-def _unknown(request: HttpRequest, refusal: LinkRefused) -> HttpResponse:
-    try:
-        note_miss(request)
-    except LinkRefused as too_many:
-        refusal = too_many
-    context = {"refusal": refusal, "shell": _quiet(shell(request))}
-    return render(request, "lever_web/raters/refused.html", context, status=refusal.status)
+    return with_device
 
 
 def keep_cookie(visit: Visit, response: HttpResponse, name: str, value: str) -> None:
@@ -127,6 +76,12 @@ def keep_cookie(visit: Visit, response: HttpResponse, name: str, value: str) -> 
     response.set_cookie(name, value, max_age=DEVICE_AGE, path=root, secure=secure, httponly=True, samesite="Lax")
 
 
-def _quiet(found: Shell) -> Shell:
-    """Head and foot without anything of an account: who answers here needs none."""
-    return replace(found, navigation=(), person_name="", logout_url=None, languages=(), language_url=None)
+def _visit(request: HttpRequest, code: str) -> Visit:
+    """Raises LinkRefused."""
+    invitation = find_invitation(code)
+    device = request.COOKIES.get(_cookie(invitation)) or secrets.token_urlsafe(24)
+    return Visit(request, code, invitation, invitation.case, device)
+
+
+def _cookie(invitation: RaterInvitation) -> str:
+    return f"lever_rater_{invitation.public_id.hex[:16]}"

@@ -28,14 +28,14 @@ def rating(visit: Visit) -> HttpResponse:
     """Who asks, what for, who sees what; after sending, thanks."""
     page = visit.page(is_ended=True)
     if not page.state.is_open:
-        return visit.render("ended", {"page": page, "is_declined": page.state is RaterState.DECLINED})
+        return visit.show("ended", {"page": page, "is_declined": page.state is RaterState.DECLINED})
     context = {
         "page": page,
         "languages": described(visit.languages),
         "total": len(page.framework.competences),
         "first": _first_open(page),
     }
-    return visit.render("welcome", context)
+    return visit.show("welcome", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +49,7 @@ def answer(visit: Visit, competence_id: str) -> HttpResponse:
     if competence_id not in ids:
         raise Http404
     position = ids.index(competence_id)
-    return visit.render("answer", {"page": page, **_question(page, position)})
+    return visit.show("answer", {"page": page, **_question(page, position)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +59,7 @@ def check(visit: Visit) -> HttpResponse:
     if visit.request.method != "POST":
         return _check_page(visit)
     try:
-        FinishOutsideRating(**visit.link, agreed=AGREED.get(visit.request.POST.get("agreed", ""))).run()
+        FinishOutsideRating(**visit.arguments, agreed=AGREED.get(visit.request.POST.get("agreed", ""))).run()
     except BadInput as refusal:
         return _check_page(visit, refusal)
     return redirect("lever_web:rating", code=visit.code)
@@ -70,9 +70,9 @@ def check(visit: Visit) -> HttpResponse:
 def decline(visit: Visit) -> HttpResponse:
     """Asks once more before it takes the no."""
     if visit.request.method == "POST":
-        DeclineRating(**visit.link).run()
+        DeclineRating(**visit.arguments).run()
         return redirect("lever_web:rating", code=visit.code)
-    return visit.render("decline", {"page": visit.page()})
+    return visit.show("decline", {"page": visit.page()})
 
 
 @require_POST
@@ -96,7 +96,7 @@ def _keep(visit: Visit, competence_id: str) -> HttpResponse:
     wants_json = "application/json" in visit.request.headers.get("Accept", "")
     rating = visit.request.POST.get("rating", "")
     if rating:
-        SaveOutsideRatings(**visit.link, ratings={competence_id: _number(rating)}).run()
+        SaveOutsideRatings(**visit.arguments, ratings={competence_id: _number(rating)}).run()
     if wants_json:
         return JsonResponse({"kept": bool(rating)})
     page = visit.page()
@@ -135,7 +135,7 @@ def _check_page(visit: Visit, refusal: BadInput | None = None) -> HttpResponse:
         "refusal": refusal,
         "agreed": visit.request.POST.get("agreed", ""),
     }
-    return visit.render("check", context, status=refusal.status if refusal else 200)
+    return visit.show("check", context, status=refusal.status if refusal else 200)
 
 
 def _question(page: RaterPage, position: int) -> dict[str, Any]:

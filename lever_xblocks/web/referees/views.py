@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lever_xblocks.records.actions.referees import ConfirmStatement, DeclineStatement
@@ -46,7 +44,7 @@ def decline(visit: Visit) -> HttpResponse:
     """Asks once more before it takes the no."""
     if visit.request.method == "POST":
         DeclineStatement(code=visit.code, visitor_id=visit.visitor_id).run()
-        return _go(visit, "statement_thanks")
+        return visit.go("statement_thanks")
     return _render(visit, "decline", _page(visit))
 
 
@@ -56,7 +54,7 @@ def thanks(visit: Visit) -> HttpResponse:
     """After an answer, or a no; nothing of what was said stands here."""
     state = link_state(visit.link)
     if state not in {LinkState.ANSWERED, LinkState.DECLINED}:
-        return _go(visit, "statement")
+        return visit.go("statement")
     context = {"candidate": name_of(visit.case.candidate), "is_declined": state is LinkState.DECLINED}
     return visit.render("lever_web/referees/thanks.html", context)
 
@@ -71,7 +69,7 @@ def _sent(visit: Visit) -> HttpResponse:
     except LinkRefused as refusal:  # what was written meanwhile is not lost
         typed = visit.request.POST.get("statement", "")
         return visit.render(REFUSED, {"refusal": refusal, "typed": typed}, status=refusal.status)
-    return _go(visit, "statement_thanks")
+    return visit.go("statement_thanks")
 
 
 def _form_page(visit: Visit, page: RefereePage, form: SignedForm, *, status: int = 200) -> HttpResponse:
@@ -91,9 +89,3 @@ def _render(
     about = [spoken(page.framework.competence(one).name) for one in page.competences]
     context = {"page": page, "about": about, **(more or {})}
     return visit.render(f"lever_web/referees/{template}.html", context, status=status)
-
-
-def _go(visit: Visit, name: str) -> HttpResponse:
-    """On to another page of this link, in the language chosen here."""
-    query = f"?language={visit.language}" if visit.language != visit.link.language else ""
-    return redirect(reverse(f"lever_web:{name}", args=[visit.code]) + query)
