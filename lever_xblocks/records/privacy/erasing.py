@@ -50,9 +50,10 @@ class ErasePerson(Action[AbstractBaseUser, ErasureReport]):
         }
         for data in registered():
             title = str(data.title)
+            by_hand = data.by_hand(locked)
             if number := _empty(data, data.mentions, locked):
                 report.forgotten[title] = number
-            if number := _erase(data, locked):
+            if number := by_hand + _erase(data, locked):
                 counts[data.erasure][title] = number
         if report.deleted or report.forgotten:
             log.add(AuditEvent.PERSON_ERASED, deleted=sum(report.deleted.values()))

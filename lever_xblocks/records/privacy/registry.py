@@ -8,7 +8,7 @@ Any app joins in ``AppConfig.ready``::
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -34,6 +34,7 @@ class PersonalData:
     ``owners``: look-ups from a row to the account it is about, each with the word for the part the person plays there.
     ``by_email``, ``by_login``: look-ups to e-mail addresses and log-in names, for rows that point to no account.
     ``mentions``: references to an account from a row about somebody else; emptied on erasure, not handed out.
+    ``by_hand``: does, before the rest, what look-ups cannot, and says with how many rows of this table.
     ``fields``: what is handed out, by the words a person reads; the values are look-ups.
     """
 
@@ -45,6 +46,7 @@ class PersonalData:
     by_login: Mapping[str, Words] = field(default_factory=dict)
     mentions: tuple[str, ...] = ()
     erasure: Erasure = Erasure.DELETE
+    by_hand: Callable[[AbstractBaseUser], int] = lambda _account: 0
 
     def parts(self, account: AbstractBaseUser) -> tuple[tuple[Words, Q], ...]:
         """For each part the person can play, the condition on the rows where they do."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from lever_xblocks.records.actions.base import AuditLog
+from lever_xblocks.records.actions.doors import Folder
 from lever_xblocks.records.actions.stories.base import Held, StoryAction, check_candidate, check_revision
 from lever_xblocks.records.actions.stories.content import Content
-from lever_xblocks.records.actions.stories.writing import author_in, change_story, keep_version, write
+from lever_xblocks.records.actions.stories.writing import Author, author_in, change_story, keep_version, write
 from lever_xblocks.records.errors import BadInput, NotFound
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import Helper, StoryVersion
@@ -35,10 +37,7 @@ class RestoreVersion(StoryAction):
 
     def change(self, locked: Held, log: AuditLog) -> None:
         view, version = locked.view, self._version(locked)
-        author = author_in(version)
-        helpers = Helper.objects.filter(case=locked.folder.case, pk=author.helper_pk or 0)
-        if author.helper_pk and not helpers.exists():
-            author = replace(author, helper_pk=None)
+        author = _if_still_there(author_in(version), locked.folder)
         if not view.is_empty:
             keep_version(view)
         write(view, Content.stored(version.content), author, own_words_at=None)
@@ -51,6 +50,17 @@ class RestoreVersion(StoryAction):
         if found is None:
             raise NotFound
         return found
+
+
+def _if_still_there(author: Author, folder: Folder) -> Author:
+    """Without who was deleted since: a version points to nobody."""
+    helpers = Helper.objects.filter(case=folder.case, pk=author.helper_pk or 0)
+    accounts = get_user_model()._default_manager.filter(pk=author.typed_by_pk or 0)
+    return replace(
+        author,
+        helper_pk=author.helper_pk if author.helper_pk and helpers.exists() else None,
+        typed_by_pk=author.typed_by_pk if author.typed_by_pk and accounts.exists() else None,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

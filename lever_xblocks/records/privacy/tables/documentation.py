@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.records import models
+from lever_xblocks.records.privacy.by_hand import erase_guardian
 from lever_xblocks.records.privacy.registry import PersonalData
 
 _VOLUNTEER = _("volunteer")
@@ -39,6 +40,7 @@ TABLES = (
         owners=_OF_CASE,
         by_email={"email": _("guardian")},
         mentions=("noted_by",),
+        by_hand=erase_guardian,
     ),
     PersonalData(
         model=models.Comment,

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.records import models
+from lever_xblocks.records.privacy.by_hand import erase_referee, erase_writer
 from lever_xblocks.records.privacy.registry import PersonalData
 
 _VOLUNTEER = _("volunteer")
@@ -26,6 +27,7 @@ TABLES = (
         title=_("What you told before"),
         fields={_("story"): "story__public_id", _("number"): "number", _("content"): "content", _SAVED: "saved_at"},
         owners={"story__case__candidate": _VOLUNTEER},
+        by_hand=erase_writer,
     ),
     PersonalData(
         model=models.Story,
@@ -98,6 +100,7 @@ TABLES = (
         owners={"evidence__case__candidate": _VOLUNTEER},
         by_email={"email": _("referee")},
         mentions=("noted_by",),
+        by_hand=erase_referee,
     ),
     PersonalData(
         model=models.Evidence,
