@@ -16,6 +16,7 @@ COMMANDS = {
     "course": ("lever_xblocks.cli.course:course", "List, check and build courses."),
     "framework": ("lever_xblocks.cli.framework:framework", "Check, show and import competence frameworks."),
     "profile": ("lever_xblocks.cli.profile:profile", "Check, show and import local profiles."),
+    "case": ("lever_xblocks.cli.case:case", "Check and list calibration cases."),
     "files": ("lever_xblocks.cli.files:files", "Check the files people sent, remove what is left over."),
     "tick": ("lever_xblocks.cli.tick:tick", "Send mails and digests, remind people, delete what is old."),
     "backup": ("lever_xblocks.cli.backup:backup", "Write everything into one file."),
