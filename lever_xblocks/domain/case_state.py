@@ -21,11 +21,20 @@ class CompetenceState(StrEnum):
 
 
 class Deed(StrEnum):
-    """What is done to a competence while proof for it is collected."""
+    """What is done to a competence on its way. Not every signature is a deed: see SIGN."""
 
     SUBMIT = "submit"
     WITHDRAW = "withdraw"  # takes back what was submitted; the state of the same name is leaving for good
     RETURN = "return"
+    ASSIGN = "assign"  # to its first assessor; where the profile allows it they claim it
+    HAND_BACK = "hand_back"  # its last assessor declined or left, and nobody has signed
+    SIGN = "sign"  # the last signature needed, with nothing left to settle
+    SETTLE = "settle"  # two assessors came to one result by talking
+    REOPEN = "reopen"  # what is signed is to be changed before release, with a reason
+    REOPEN_APPEAL = "reopen_appeal"  # the same, where it was signed on appeal
+    CERTIFY = "certify"  # the release of a result that stands on a certificate
+    ADVISE = "advise"  # the release of any other
+    APPEAL = "appeal"
 
 
 class CasePhase(StrEnum):
@@ -62,6 +71,18 @@ MOVES: Mapping[tuple[CompetenceState, Deed], CompetenceState] = MappingProxyType
         (CompetenceState.RETURNED, Deed.SUBMIT): CompetenceState.SUBMITTED,
         (CompetenceState.SUBMITTED, Deed.WITHDRAW): CompetenceState.DOCUMENTATION,
         (CompetenceState.SUBMITTED, Deed.RETURN): CompetenceState.RETURNED,
+        (CompetenceState.SUBMITTED, Deed.ASSIGN): CompetenceState.ASSESSMENT,
+        (CompetenceState.ASSESSMENT, Deed.HAND_BACK): CompetenceState.SUBMITTED,
+        (CompetenceState.ASSESSMENT, Deed.RETURN): CompetenceState.RETURNED,
+        (CompetenceState.ASSESSMENT, Deed.SIGN): CompetenceState.DECIDED,
+        (CompetenceState.ASSESSMENT, Deed.SETTLE): CompetenceState.DECIDED,
+        (CompetenceState.APPEAL, Deed.SIGN): CompetenceState.DECIDED,
+        (CompetenceState.DECIDED, Deed.REOPEN): CompetenceState.ASSESSMENT,
+        (CompetenceState.DECIDED, Deed.REOPEN_APPEAL): CompetenceState.APPEAL,
+        (CompetenceState.DECIDED, Deed.CERTIFY): CompetenceState.CERTIFIED,
+        (CompetenceState.DECIDED, Deed.ADVISE): CompetenceState.ADVISED,
+        (CompetenceState.CERTIFIED, Deed.APPEAL): CompetenceState.APPEAL,
+        (CompetenceState.ADVISED, Deed.APPEAL): CompetenceState.APPEAL,
     }
 )
 """Where a deed takes a competence; what is not here cannot be done."""
@@ -77,6 +98,12 @@ HANDED_IN = frozenset(CompetenceState) - OPEN_FOR_PROOF - {CompetenceState.IDENT
 
 CHOOSING = frozenset({CasePhase.AWARENESS, CasePhase.IDENTIFICATION, CasePhase.DOCUMENTATION})
 """As long as a case is here the candidate may choose further competences."""
+
+WITH_ASSESSOR = frozenset({CompetenceState.ASSESSMENT, CompetenceState.APPEAL})
+"""While a competence is here, its assessors write their forms."""
+
+RELEASED = frozenset({CompetenceState.CERTIFIED, CompetenceState.ADVISED})
+"""Once a competence is here the candidate has read its result."""
 
 JUDGED = frozenset({CasePhase.SUBMITTED, CasePhase.ASSESSMENT, CasePhase.DECIDED})
 """While a case is here the assessor may look at the self-assessment, so the candidate cannot change it."""

@@ -10,6 +10,8 @@ from lever_xblocks.domain.case_state import (
     JUDGED,
     MOVES,
     PHASE_OF,
+    RELEASED,
+    WITH_ASSESSOR,
     CasePhase,
     CompetenceState,
     Deed,
@@ -82,6 +84,18 @@ def test_nothing_can_be_changed_that_is_judged():
         (State.RETURNED, Deed.SUBMIT, State.SUBMITTED),
         (State.SUBMITTED, Deed.WITHDRAW, State.DOCUMENTATION),
         (State.SUBMITTED, Deed.RETURN, State.RETURNED),
+        (State.SUBMITTED, Deed.ASSIGN, State.ASSESSMENT),
+        (State.ASSESSMENT, Deed.HAND_BACK, State.SUBMITTED),
+        (State.ASSESSMENT, Deed.RETURN, State.RETURNED),
+        (State.ASSESSMENT, Deed.SIGN, State.DECIDED),
+        (State.ASSESSMENT, Deed.SETTLE, State.DECIDED),
+        (State.DECIDED, Deed.REOPEN, State.ASSESSMENT),
+        (State.DECIDED, Deed.REOPEN_APPEAL, State.APPEAL),
+        (State.DECIDED, Deed.CERTIFY, State.CERTIFIED),
+        (State.DECIDED, Deed.ADVISE, State.ADVISED),
+        (State.CERTIFIED, Deed.APPEAL, State.APPEAL),
+        (State.ADVISED, Deed.APPEAL, State.APPEAL),
+        (State.APPEAL, Deed.SIGN, State.DECIDED),
     ],
 )
 def test_what_can_be_done_leads_where_it_should(before, deed, after):
@@ -91,7 +105,39 @@ def test_what_can_be_done_leads_where_it_should(before, deed, after):
 
 @pytest.mark.parametrize("state", sorted(set(State) - {State.DOCUMENTATION, State.RETURNED, State.SUBMITTED}))
 def test_nothing_is_submitted_before_it_was_chosen_or_once_it_is_judged(state):
+    assert not any(may_move(state, deed) for deed in (Deed.SUBMIT, Deed.WITHDRAW, Deed.ASSIGN))
+
+
+@pytest.mark.parametrize("state", [State.IDENTIFICATION, State.WITHDRAWN])
+def test_nothing_is_done_to_what_is_not_sent_yet_or_withdrawn(state):
     assert not any(may_move(state, deed) for deed in Deed)
+
+
+def test_a_result_comes_out_of_a_decision_alone():
+    assert {before for (before, _), after in MOVES.items() if after in RELEASED} == {State.DECIDED}
+    assert {before for (before, _), after in MOVES.items() if after is State.DECIDED} == WITH_ASSESSOR
+
+
+def test_once_released_only_an_appeal_moves_it():
+    assert {deed for (state, deed) in MOVES if state in RELEASED} == {Deed.APPEAL}
+
+
+def test_an_appeal_never_lets_the_result_go_back_to_collecting_proof():
+    found = reached_from(State.APPEAL, without={Deed.REOPEN})
+    assert found == {State.APPEAL, State.DECIDED, State.CERTIFIED, State.ADVISED}
+
+
+@pytest.mark.parametrize("state", sorted(OPEN - {State.IDENTIFICATION}))
+def test_from_everywhere_on_the_way_a_result_can_be_reached(state):
+    assert reached_from(state) >= RELEASED
+
+
+def reached_from(state, without=frozenset()):
+    found, new = set(), {state}
+    while new:
+        found |= new
+        new = {after for (before, deed), after in MOVES.items() if before in found and deed not in without} - found
+    return found
 
 
 @given(st.sampled_from(State), st.sampled_from(Deed))
@@ -100,7 +146,7 @@ def test_the_same_deed_twice_in_a_row_is_one(state, deed):
         assert not may_move(MOVES[state, deed], deed)
 
 
-@given(st.lists(st.sampled_from(Deed)), st.sampled_from(bundled_profiles()))
+@given(st.lists(st.sampled_from([Deed.SUBMIT, Deed.WITHDRAW, Deed.RETURN])), st.sampled_from(bundled_profiles()))
 def test_a_competence_on_its_way_stays_in_reach_of_submitting_and_returns_as_often_as_the_profile_says(deeds, name):
     profile = load_bundled_profile(name)
     state, returned = State.DOCUMENTATION, 0
@@ -112,6 +158,9 @@ def test_a_competence_on_its_way_stays_in_reach_of_submitting_and_returns_as_oft
         assert returned <= profile.assessment.returns
 
 
-def test_only_what_was_submitted_can_be_taken_back_or_returned():
-    for deed in (Deed.WITHDRAW, Deed.RETURN):
-        assert [state for state in State if may_move(state, deed)] == [State.SUBMITTED]
+def test_only_what_was_submitted_can_be_taken_back():
+    assert [state for state in State if may_move(state, Deed.WITHDRAW)] == [State.SUBMITTED]
+
+
+def test_only_what_was_submitted_and_not_decided_can_be_returned():
+    assert {state for state in State if may_move(state, Deed.RETURN)} == {State.SUBMITTED, State.ASSESSMENT}
