@@ -1,5 +1,7 @@
+import io
 import json
 import stat
+import zipfile
 from dataclasses import dataclass
 from io import StringIO
 
@@ -8,9 +10,12 @@ from django.core.management import CommandError, call_command
 
 from lever_xblocks.domain.framework import Framework, bundled_frameworks, load_bundled
 from lever_xblocks.domain.profile import Profile, bundled_profiles, load_bundled_profile
+from lever_xblocks.records.files.store import new_name
+from lever_xblocks.records.files.store import save as keep
 from lever_xblocks.records.models import Case, FrameworkVersion, ProfileVersion
 from lever_xblocks.records.models.snapshots import Snapshot
 from tests.records.factories import make_person, save
+from tests.records.portfolio import case_of, store_file
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +54,32 @@ def test_the_export_has_a_name_of_its_own_and_overwrites_nothing(marta, tmp_path
         run("lever_person", "export", "marta")
     with pytest.raises(CommandError, match="Cannot write"):
         run("lever_person", "export", "marta", "--output", str(tmp_path / "missing" / "file.json"))
+
+
+def test_the_export_has_the_files_beside_it(marta, tmp_path, settings):
+    backend = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(tmp_path / "kept")},
+    }
+    settings.STORAGES = {**settings.STORAGES, "lever_evidence": backend}
+    here = store_file(case_of(marta), keep(new_name(), io.BytesIO(b"A list")), size=6, shown_name="our list.pdf")
+    gone = store_file(case_of(marta))
+    other = make_person("twin")
+    save(other, 0, {"empathy": 3})
+    store_file(case_of(other))
+    file, archive = tmp_path / "marta.json", tmp_path / "marta-files.zip"
+
+    assert str(archive) in run("lever_person", "export", "marta", "--output", str(file))
+
+    with zipfile.ZipFile(archive) as packed:
+        assert packed.read(f"{here.public_id} our list.pdf") == b"A list"
+        assert f"MISSING  {gone.public_id} list.pdf" in packed.read("sha256.txt").decode()
+        assert len(packed.namelist()) == 2
+    assert stat.S_IMODE(archive.stat().st_mode) == 0o600
+    file.unlink()
+    with pytest.raises(CommandError, match=r"files\.zip exists already"):
+        run("lever_person", "export", "marta", "--output", str(file))
+    assert not file.exists()
 
 
 @pytest.mark.parametrize("command", [("export",), ("erase", "--yes")])

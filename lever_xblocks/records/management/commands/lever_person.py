@@ -6,6 +6,7 @@ import json
 import os
 import re
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.core.management import BaseCommand, CommandError
 from django.core.serializers.json import DjangoJSONEncoder
 
 from lever_xblocks.records.errors import ActionRefused
+from lever_xblocks.records.export.files import archive_of_files
 from lever_xblocks.records.privacy import erase_person, export_person
 
 
@@ -23,7 +25,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         commands = parser.add_subparsers(dest="command", required=True)
-        export = commands.add_parser("export", help="Write it into one JSON file.")
+        export = commands.add_parser(
+            "export", help="Write it into a JSON file, and files they sent beside it."
+        )
         export.add_argument("user", help="log-in name or e-mail address")
         export.add_argument("--output", type=Path, help="the file to write; default: lever-NAME.json here")
         erase = commands.add_parser("erase", help="Erase it for good.")
@@ -42,15 +46,17 @@ class Command(BaseCommand):
 
     def _export(self, account: AbstractBaseUser, output: Path | None) -> None:
         file = output or Path(f"lever-{re.sub(r'[^A-Za-z0-9_-]', '_', account.get_username())}.json")
+        archive = file.with_name(f"{file.stem}-files.zip")
+        files = archive_of_files(account.pk)
+        if files and archive.exists():
+            raise CommandError(f"{archive} exists already. Name another file with --output.")
         text = json.dumps(export_person(account.pk), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
-        try:
-            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
-                out.write(text + "\n")
-        except FileExistsError as error:
-            raise CommandError(f"{file} exists already. Name another file with --output.") from error
-        except OSError as error:
-            raise CommandError(f"Cannot write {file}: {error.strerror}. Name another file with --output.") from error
-        self.stdout.write(f"Wrote {file}. It holds personal data: hand it over safely and delete it afterwards.")
+        _write(file, [text.encode(), b"\n"])
+        written = str(file)
+        if files:
+            _write(archive, files)
+            written += f" and {archive}"
+        self.stdout.write(f"Wrote {written}. It is personal data: hand it over safely and delete it afterwards.")
 
     def _erase(self, account: AbstractBaseUser, *, is_sure: bool) -> None:
         name = account.get_username()
@@ -71,6 +77,25 @@ class Command(BaseCommand):
             return input("Type the log-in name to confirm: ").strip() == name
         except EOFError:
             return False
+
+
+def _write(file: Path, blocks: Iterable[bytes]) -> None:
+    """For the owner only, and all of it or nothing. Raises CommandError, StorageAway."""
+    try:
+        out = os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+    except FileExistsError as error:
+        raise CommandError(f"{file} exists already. Name another file with --output.") from error
+    except OSError as error:
+        raise CommandError(f"Cannot write {file}: {error.strerror}. Name another file with --output.") from error
+    try:
+        with out:
+            out.writelines(blocks)
+    except OSError as error:
+        file.unlink()
+        raise CommandError(f"Cannot write {file}: {error.strerror}. Name another file with --output.") from error
+    except ActionRefused:
+        file.unlink()
+        raise
 
 
 def _account(user: str) -> AbstractBaseUser:
