@@ -17,6 +17,7 @@ from lever_xblocks.domain.case_state import OPEN_FOR_PROOF
 from lever_xblocks.domain.starrtt import Gap, gaps
 from lever_xblocks.host import Person, get_host
 from lever_xblocks.records.actions.doors import OwnDoor
+from lever_xblocks.records.actions.own_work import check_own_work
 from lever_xblocks.records.actions.stories import (
     AddHelper,
     ConfirmOwnWords,
@@ -76,9 +77,8 @@ class StoriesHandlers:
     @state_handler
     def load_story(self, data: dict[str, Any]) -> StoryFace:
         """One story as it stands: ``{"story": …}``."""
-        door, story_id = _door(self, data), _key(data, "story")
-        folder = own_folder(door.subject, door.scope)
-        for story in _faces(folder):
+        reader, door, story_id = *_reader(self, data), _key(data, "story")
+        for story in _faces(own_folder(reader, door.scope)):
             if story.view.id == story_id:
                 return story
         raise NotFound
@@ -100,8 +100,8 @@ class StoriesHandlers:
     @state_handler
     def story_versions(self, data: dict[str, Any]) -> HistoryFace:
         """How it stood before: ``{"story": …}``."""
-        door = _door(self, data)
-        versions = story_history(door.subject, door.scope, _key(data, "story"))
+        reader, door = _reader(self, data)
+        versions = story_history(reader, door.scope, _key(data, "story"))
         return HistoryFace(render_to_string("lever/evidence/stories/versions.html", version_values(versions)))
 
     @state_handler
@@ -178,6 +178,12 @@ def _faces(folder: OwnFolder) -> list[StoryFace]:
 
 def _door(block: Any, data: dict[str, Any]) -> OwnDoor:
     return own_door(block, data, BlockMode.STORIES)
+
+
+def _reader(block: Any, data: dict[str, Any]) -> tuple[Person, OwnDoor]:
+    """Whoever reads what no action guards, and their door: refused to all who only look on, as what changes it is."""
+    door = _door(block, data)
+    return check_own_work(actor=door.actor, subject=door.subject, is_authoring=door.is_authoring), door
 
 
 def _story(block: Any, data: dict[str, Any]) -> dict[str, Any]:
