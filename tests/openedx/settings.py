@@ -30,12 +30,14 @@ INSTALLED_APPS = [
     "tests.openedx.double.user_api",
 ]
 MIDDLEWARE = [
+    "edx_django_utils.security.csp.middleware.content_security_policy_middleware",
     "crum.CurrentRequestUserMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "tests.openedx.double.middleware.track",
     "django.middleware.locale.LocaleMiddleware",
 ]
 TEMPLATES = [
@@ -60,6 +62,8 @@ DATABASES = {
         "TEST": {"NAME": _data / "test.sqlite3"},
     }
 }
+CSP_STATIC_ENFORCE = "frame-ancestors 'self' https://apps.example.org"
+TRACKING_IGNORE_URL_PATTERNS = [r"^/event", r"^/login", r"^/heartbeat"]
 DATA_DIR = _data / "platform"
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -16,6 +16,7 @@ from edx_django_utils.plugins import get_plugin_apps
 from lever_xblocks.openedx.checks import storage_is_named
 from lever_xblocks.openedx.settings import APPS, lms, studio
 from lever_xblocks.records.files.store import storage
+from tests.openedx.double.middleware import TRACKED
 
 LABELS = {"lever_ui", "lever_records", "lever_web", "lever_openedx"}
 
@@ -41,6 +42,14 @@ def test_settings_run_twice_are_the_settings_run_once(module: Any) -> None:
     module.plugin_settings(platform)
     assert once == (platform.INSTALLED_APPS, platform.LEVER_HOST)
     assert once[0] == ["django.contrib.auth", *APPS]
+
+
+def test_the_secret_of_a_link_is_in_no_tracking_log(client: Client) -> None:
+    TRACKED.clear()
+    client.get("/lever/answer/a-secret/")
+    client.get("/courses/x/")
+    assert [line.split()[0] for line in TRACKED] == ["/courses/x/"]
+    assert settings.TRACKING_IGNORE_URL_PATTERNS.count("^/lever/") == 1
 
 
 def test_the_operators_host_stays() -> None:

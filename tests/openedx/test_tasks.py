@@ -68,3 +68,14 @@ def test_the_regular_work_is_a_task(queue: list[Any]) -> None:
 
     tick.run()
     assert Heartbeat.objects.filter(job=JOB).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("queue")
+def test_a_tick_removes_files_nobody_needs() -> None:
+    from lever_xblocks.openedx.tasks import tick
+
+    tick.run()  # type: ignore[attr-defined]  # the queue's
+    figures = Heartbeat.objects.get(job=JOB).figures
+    assert figures["files"] == {"uploads": 0, "unused": 0, "objects": 0}
+    assert Heartbeat.objects.filter(job="files").exists()

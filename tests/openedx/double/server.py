@@ -1,6 +1,6 @@
 """The double of the LMS as a server of its own, for browsers: ``python -m tests.openedx.double.server PORT``.
 
-Its courses hold one block of each mode of the self-assessment, named by the mode.
+Its courses hold one block of each mode of the self-assessment and of the folder, named by the mode.
 """
 
 from __future__ import annotations
@@ -9,7 +9,10 @@ import os
 import sys
 
 COURSES = ("course-v1:lever+volunteers+2026", "course-v1:lever+local+2026")
-MODES = ("quick", "detailed", "360", "choice")
+BLOCKS = {
+    **dict.fromkeys(("quick", "detailed", "360", "choice"), "lever_self_assessment"),
+    **dict.fromkeys(("agreement", "stories", "proof", "confirm", "gaps", "hand_in"), "lever_evidence"),
+}
 THREADS = 4
 
 
@@ -38,8 +41,8 @@ def _add_courses() -> None:
     for key in COURSES:
         course = MODULESTORE.add_course(key, is_public=True)
         CourseOverview.objects.create(id=course.key)
-        for mode in MODES:
-            import_olx(course, f'<lever_self_assessment url_name="{mode}" mode="{mode}"/>')
+        for mode, tag in BLOCKS.items():
+            import_olx(course, f'<{tag} url_name="{mode}" mode="{mode}"/>')
 
 
 if __name__ == "__main__":
