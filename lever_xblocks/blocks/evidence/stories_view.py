@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lever_xblocks.blocks.evidence.folder import FolderFace, texts_of_folder
 from lever_xblocks.blocks.links import later_script
-from lever_xblocks.blocks.page import FaceParts
+from lever_xblocks.blocks.page import FaceParts, languages_to_ask_in
 from lever_xblocks.blocks.visit import Visit
 from lever_xblocks.domain.case_state import OPEN_FOR_PROOF
 from lever_xblocks.domain.framework import Framework
@@ -64,10 +64,7 @@ def list_values(
         ],
         "talk": talk,
         "helpers": [_helper(one) for one in helpers],
-        "languages": [
-            {"code": code, "name": language_name(code), "is_current": code == page_language().partition("-")[0]}
-            for code in framework.languages
-        ],
+        "languages": languages_to_ask_in(framework),
         "mail_is_set": mail_is_set(),
         "has_pages": bool(helper_address("x")),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import uuid
 from pathlib import Path
 
@@ -49,6 +50,13 @@ def test_the_list_offers_a_story_of_each_strength_gone_on_with(block):
     for name in ("Empathy", "Teamwork", "Leadership"):
         assert f"Tell a story about {name}" in markup
     assert "Tell a story about Initiative" not in markup
+
+
+def test_one_story_is_the_next_to_tell(block):
+    main = r'lever-button--main" type="button" data-tell="(\w+)"'
+    assert re.findall(main, shown(block)["html"]) == [CHOSEN[0]]
+    start(block, CHOSEN[0])
+    assert re.findall(main, shown(block)["html"]) == [CHOSEN[1]]
 
 
 def test_what_is_typed_is_kept_and_the_list_says_how_far_it_is(block):
