@@ -12,7 +12,7 @@ from lever_xblocks.blocks.visit import Standing, Visit, digest
 from lever_xblocks.domain.framework import Competence, Framework
 from lever_xblocks.records.models import CourseLink
 from lever_xblocks.records.queries.links import CourseLinkInfo
-from lever_xblocks.ui.spoken import page_language, spoken
+from lever_xblocks.ui.spoken import language_name, page_language, spoken
 
 # how scripts write dates and times: plain English would mean the American way
 _LOCALES = {"en": "en-GB"}
@@ -96,6 +96,13 @@ def framework_json(framework: Framework) -> dict[str, Any]:
         "scale": [{"value": one.value, "word": one.word.in_language(language)} for one in scale.ratings],
         "not_applicable": scale.not_applicable.in_language(language),
     }
+
+
+def languages_to_ask_in(framework: Framework) -> list[dict[str, Any]]:
+    """What somebody to be asked may read best, for templates: those of the framework and the one of the page."""
+    language = page_language().partition("-")[0]
+    codes = dict.fromkeys((*framework.languages, language))
+    return [{"code": one, "name": language_name(one), "is_current": one == language} for one in codes]
 
 
 def outcome_words(framework: Framework) -> dict[str, str]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from lever_xblocks.blocks.answers import state_handler
 from lever_xblocks.blocks.evidence.folder import FolderFace
+from lever_xblocks.blocks.page import languages_to_ask_in
 from lever_xblocks.blocks.requests import check_face, own_request
 from lever_xblocks.blocks.visit import visit
 from lever_xblocks.host import Person, get_host
@@ -27,7 +28,6 @@ from lever_xblocks.records.outside_links import LinkState
 from lever_xblocks.records.queries.agreements import AgreementView, GuardianView, agreement_of, tutor_name
 from lever_xblocks.records.queries.portfolio.folder import OwnFolder, own_folder
 from lever_xblocks.records.scope import BlockMode, BlockScope
-from lever_xblocks.ui.spoken import language_name, page_language
 
 AGES = {"yes": True, "no": False}
 
@@ -89,7 +89,7 @@ def agreement_state(subject: Person | None, scope: BlockScope) -> FolderFace:
         "needs_guardian": agreement.needs_guardian(folder.profile),
         "has_pages": bool(guardian_address("x")),
         "mail_is_set": mail_is_set(),
-        "languages": _languages(folder),
+        "languages": languages_to_ask_in(folder.framework),
         "ages": _ages(agreement),
         "paper": _papers(folder),
         **_guardian(agreement.guardian),
@@ -120,12 +120,6 @@ def _with_state(block: Any, refused: AgreementChanged) -> AgreementChanged:
 
 def _ages(agreement: AgreementView) -> list[dict[str, Any]]:
     return [{"value": value, "is_chosen": agreement.of_age is age} for value, age in AGES.items()]
-
-
-def _languages(folder: OwnFolder) -> list[dict[str, Any]]:
-    language = page_language().partition("-")[0]
-    codes = dict.fromkeys((*folder.framework.languages, language))
-    return [{"code": one, "name": language_name(one), "is_current": one == language} for one in codes]
 
 
 def _guardian(guardian: GuardianView | None) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
+from lever_xblocks.blocks.page import languages_to_ask_in
 from lever_xblocks.blocks.self_assessment.others import RELATIONS
 from lever_xblocks.domain.case_state import HANDED_IN, OPEN_FOR_PROOF
 from lever_xblocks.domain.profile import EvidenceKind
@@ -19,7 +20,7 @@ from lever_xblocks.records.queries.portfolio.folder import OwnFolder
 from lever_xblocks.records.queries.portfolio.looks import is_handed_in
 from lever_xblocks.records.queries.referees import Asked, Term, requests_of
 from lever_xblocks.ui.evidence import TERMS, term_text
-from lever_xblocks.ui.spoken import language_name, page_language, spoken
+from lever_xblocks.ui.spoken import spoken
 
 
 def confirm_values(folder: OwnFolder, person: Person | None) -> dict[str, Any]:
@@ -40,7 +41,7 @@ def confirm_values(folder: OwnFolder, person: Person | None) -> dict[str, Any]:
         "knows_organisations": bool(organisations),
         "organisations": [(key, name) for key, name in organisations if key not in taken],
         "relations": [{"value": relation.value, "words": words} for relation, words in RELATIONS.items()],
-        "languages": _languages(folder),
+        "languages": languages_to_ask_in(folder.framework),
         "mail_is_set": mail_is_set(),
         "has_pages": bool(statement_address("x")),
     }
@@ -80,9 +81,3 @@ def _paper(one: Asked, folder: OwnFolder) -> str:
         return f"{reverse(name, args=[folder.case_id])}?proof={one.item.id}"
     except NoReverseMatch:
         return ""
-
-
-def _languages(folder: OwnFolder) -> list[dict[str, Any]]:
-    language = page_language().partition("-")[0]
-    codes = dict.fromkeys((*folder.framework.languages, language))
-    return [{"code": one, "name": language_name(one), "is_current": one == language} for one in codes]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from lever_xblocks.blocks.answers import state_handler
-from lever_xblocks.blocks.page import FaceParts
+from lever_xblocks.blocks.page import FaceParts, languages_to_ask_in
 from lever_xblocks.blocks.requests import check_face, own_request
 from lever_xblocks.blocks.visit import Visit, visit
 from lever_xblocks.host import Person, get_host
@@ -25,7 +25,6 @@ from lever_xblocks.records.queries.raters import AskedRater, OthersState
 from lever_xblocks.records.queries.raters import others_state as stored_state
 from lever_xblocks.records.scope import BlockMode, BlockScope
 from lever_xblocks.ui.comparison import picture
-from lever_xblocks.ui.spoken import language_name, page_language
 
 RELATIONS = {
     Relation.COLLEAGUE: pgettext_lazy("this person …", "volunteers or works with me"),
@@ -83,14 +82,10 @@ def others_state(subject: Person | None, scope: BlockScope) -> OthersFace:
 
 def others_parts(here: Visit, face: OthersFace) -> FaceParts:
     """What template and script of the face need."""
-    language = page_language().partition("-")[0]
     framework = face.state.view.framework
     values = {
         "relations": [{"value": relation.value, "words": words} for relation, words in RELATIONS.items()],
-        "languages": [
-            {"code": code, "name": language_name(code), "is_current": code == language}
-            for code in dict.fromkeys((*framework.languages, language))
-        ],
+        "languages": languages_to_ask_in(framework),
         "mail_is_set": mail_is_set(),
         "has_pages": here.is_authoring or bool(rating_address("x")),  # an author sees what the LMS has
         "number": len(framework.competences),
