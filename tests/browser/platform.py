@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Page
 
-from tests.openedx.double.server import COURSES
+from tests.openedx.double.server import BLOCKS, COURSES
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_START = 60  # seconds
@@ -63,7 +63,7 @@ def log_in(page: Page, username: str, full_name: str, **asked: str) -> None:
 
 def block_url(course: str, mode: str) -> str:
     run = course.removeprefix("course-v1:")
-    return f"/xblock/block-v1:{run}+type@lever_self_assessment+block@{mode}?view=student_view"
+    return f"/xblock/block-v1:{run}+type@{BLOCKS[mode]}+block@{mode}?view=student_view"
 
 
 def _free_port() -> int:

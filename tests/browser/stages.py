@@ -1,4 +1,7 @@
-"""Where the story of a choice is played: the site, and the double of Open edX. Both offer the same people and pages."""
+"""Where the stories of a choice and of a folder are played: on the site, and on the double of Open edX.
+
+Both offer the same people and pages.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,13 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import platform
 from tests.browser.platform import PlatformDouble
-from tools import visitors
+from tools import documentation, visitors
 from tools.demo_site import DemoSite
 
-UNITS = {"quick": "v5-fifteen-strengths", "360": "v7-ask-others", "choice": "v8-choose", "detailed": "v9-look-closer"}
+UNITS = {
+    **{"quick": "v5-fifteen-strengths", "360": "v7-ask-others", "choice": "v8-choose", "detailed": "v9-look-closer"},
+    **documentation.UNITS,
+}
 Browse = Callable[..., Page]
 
 
@@ -31,7 +37,7 @@ class Stage(Protocol):
         """A browser in which nobody is logged in, on a phone."""
 
     def open_block(self, page: Page, course: str, mode: str) -> None:
-        """Open the page with the self-assessment of this mode."""
+        """Open the page with the block of this mode."""
 
     def desk(self, page: str) -> str:
         """The address of a page of the centre's desk."""
