@@ -246,15 +246,24 @@
     });
     const fieldOf = (id) => root.querySelector(`#${CSS.escape(id)}`);
 
-    /* Somebody came to add something for one strength or indicator ("?for=teamwork.a"): the way is open for it, or for
-       its strength where a form offers no more. */
+    /* Somebody came to add something for one strength or indicator ("?for=teamwork.a"): it is ticked in every form that
+       offers it, or its strength where a form offers no more; the first form is open and has the focus. */
     function openFor(key) {
-      const box = (value) => part("folder").querySelector(`form [name="links"][value="${CSS.escape(value)}"]`);
-      const field = key && (box(key) || box(key.split(".")[0]));
-      if (!field) return;
-      openAround(field);
-      field.click();
-      field.scrollIntoView({ block: "center" });
+      const boxes = key ? [...part("folder").querySelectorAll("form")].map((form) => boxFor(form, key)).filter(Boolean) : [];
+      for (const box of boxes) {
+        box.checked = true;
+        changed.add([box.closest("form").dataset.key, box.name, box.value, true]);
+      }
+      if (!boxes.length) return;
+      openAround(boxes[0]);
+      const opener = boxes[0].closest("form").closest("details").querySelector("summary");
+      opener.focus({ preventScroll: true });
+      opener.scrollIntoView();
+    }
+
+    function boxFor(form, key) {
+      const box = (value) => form.querySelector(`[name="links"][value="${CSS.escape(value)}"]`);
+      return box(key) || box(key.split(".")[0]);
     }
 
     root.addEventListener("input", typedIn);
