@@ -30,7 +30,7 @@ def agreement(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if request.method == "POST":
         return _agreed(request, case_id)
     reader = person_of(request)
-    seen = seen_case(case_id, viewer=reader)
+    seen = seen_case(case_id, reader)
     context = {
         "candidate": seen.candidate_name,
         "may_agree": CasePolicy(reader).may("advise", seen.row),

@@ -33,7 +33,7 @@ def sheet(template: str) -> Callable[[Fill[P]], Callable[Concatenate[HttpRequest
         @page_for()
         @wraps(fill)
         def printed(request: HttpRequest, /, case_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            seen = seen_case(case_id, viewer=person_of(request))
+            seen = seen_case(case_id, person_of(request))
             languages = _languages(seen)
             wanted = request.GET.get("language", "")
             with translation.override(wanted if wanted in languages else page_language()):

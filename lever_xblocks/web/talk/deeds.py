@@ -26,7 +26,7 @@ from lever_xblocks.records.actions.talk import (
 from lever_xblocks.records.actions.talk.commenting import Answered, NoTutor
 from lever_xblocks.records.actions.talk.steps import NotCollected
 from lever_xblocks.records.errors import ActionRefused, BadInput
-from lever_xblocks.records.queries.portfolio.accompanied import talked_about
+from lever_xblocks.records.queries.portfolio.seen import talked_about
 from lever_xblocks.web.access import page_for, person_of
 from lever_xblocks.web.desks.tutor.folder import render_folder
 from lever_xblocks.web.numbers import moment

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from lever_xblocks.domain.case_state import OPEN_FOR_PROOF
 from lever_xblocks.records.actions.talk import CaseTalk, ReadTalk
-from lever_xblocks.records.queries.portfolio.accompanied import Accompanied, own_open_cases, talked_about
 from lever_xblocks.records.queries.portfolio.comments import Talk, comments_of
+from lever_xblocks.records.queries.portfolio.seen import SeenCase, own_open_cases, talked_about
 from lever_xblocks.records.queries.portfolio.steps import Step, latest_steps, steps_of
 from lever_xblocks.ui.spoken import SpokenText, spoken
 from lever_xblocks.web.access import page_for, parts_of, person_of
@@ -67,7 +67,7 @@ def shown_talk(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return _render_shown(request, found, comments_of(found.pk, person))
 
 
-def render_talk(request: HttpRequest, found: Accompanied, trouble: Trouble | None = None) -> HttpResponse:
+def render_talk(request: HttpRequest, found: SeenCase, trouble: Trouble | None = None) -> HttpResponse:
     """The candidate's page; ``new`` in the address: from when on everything is marked as new."""
     said = comments_of(found.pk, person_of(request), since=moment(request.GET.get("new", "")))
     turns = turns_of(found, steps_of(found.pk))
@@ -85,7 +85,7 @@ def render_talk(request: HttpRequest, found: Accompanied, trouble: Trouble | Non
     )
 
 
-def turns_of(found: Accompanied, steps: tuple[Step, ...]) -> list[Turn]:
+def turns_of(found: SeenCase, steps: tuple[Step, ...]) -> list[Turn]:
     """Whose turn it is, for each competence sent with the choice."""
     latest = latest_steps(steps)
     return [
@@ -99,6 +99,6 @@ def turns_of(found: Accompanied, steps: tuple[Step, ...]) -> list[Turn]:
     ]
 
 
-def _render_shown(request: HttpRequest, found: Accompanied, said: Talk | None) -> HttpResponse:
+def _render_shown(request: HttpRequest, found: SeenCase, said: Talk | None) -> HttpResponse:
     context: dict[str, Any] = {"case": found, "talk": said}
     return render_page(request, "lever_web/talk/shown.html", context, centre=found.centre)

@@ -68,7 +68,7 @@ def case_to_record(request: HttpRequest, slug: str, case_id: UUID) -> DeskCase:
 def desk_case(request: HttpRequest, slug: str, case_id: UUID) -> DeskCase:
     """Two SQL statements. Raises NotAllowed, NotFound; to an administrator of the site no case is shown."""
     place = centre_to_manage(request, slug)
-    seen = seen_case(case_id, viewer=person_of(request))
+    seen = seen_case(case_id, person_of(request))
     if seen.row.centre_id != place.pk:
         raise NotFound
     return DeskCase(request, place, seen)

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_POST
 from lever_xblocks.records.actions.talk import CaseTalk, SayPleaseAdd, SayReady
 from lever_xblocks.records.actions.talk.steps import NotCollected
 from lever_xblocks.records.errors import BadInput
-from lever_xblocks.records.queries.portfolio.accompanied import accompanied
 from lever_xblocks.records.queries.portfolio.comments import comments_of
 from lever_xblocks.records.queries.portfolio.items import items_of
+from lever_xblocks.records.queries.portfolio.seen import accompanied
 from lever_xblocks.records.queries.portfolio.steps import steps_of
 from lever_xblocks.records.queries.portfolio.stories import stories_of
 from lever_xblocks.web.access import page_for, person_of

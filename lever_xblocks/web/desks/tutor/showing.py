@@ -13,9 +13,9 @@ from django.utils import timezone
 from lever_xblocks.domain.portfolio import gap_view, remarks
 from lever_xblocks.domain.self_assessment import competence_of
 from lever_xblocks.domain.starrtt import TOLD, questions
-from lever_xblocks.records.queries.portfolio.accompanied import Accompanied
 from lever_xblocks.records.queries.portfolio.items import Item
 from lever_xblocks.records.queries.portfolio.looks import ItemLook, looks_at
+from lever_xblocks.records.queries.portfolio.seen import SeenCase
 from lever_xblocks.records.queries.portfolio.stories import StoryView
 from lever_xblocks.ui.gaps import gap_picture
 from lever_xblocks.ui.stories import StoryLook, story_look
@@ -55,7 +55,7 @@ class Shown:
     fresh: tuple[Fresh, ...]
 
 
-def shown(found: Accompanied, items: Sequence[Item], stories: Sequence[StoryView], turns: Iterable[Turn]) -> Shown:
+def shown(found: SeenCase, items: Sequence[Item], stories: Sequence[StoryView], turns: Iterable[Turn]) -> Shown:
     """No SQL statement."""
     today = timezone.localdate()
     looks = looks_at(items, chosen=found.chosen, profile=found.profile, today=today)
@@ -86,7 +86,7 @@ def fresh(items: Iterable[Item], stories: Iterable[StoryView], read_until: datet
 
 
 def _strength(
-    turn: Turn, found: Accompanied, looks: Iterable[ItemLook], stories: Iterable[StoryView], placed: set[UUID]
+    turn: Turn, found: SeenCase, looks: Iterable[ItemLook], stories: Iterable[StoryView], placed: set[UUID]
 ) -> Strength:
     linked = [look for look in looks if turn.id in {competence_of(key) for key in look.item.links}]
     proof = tuple(look for look in linked if look.item.id not in placed)
