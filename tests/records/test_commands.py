@@ -12,10 +12,11 @@ from lever_xblocks.domain.framework import Framework, bundled_frameworks, load_b
 from lever_xblocks.domain.profile import Profile, bundled_profiles, load_bundled_profile
 from lever_xblocks.records.files.store import new_name
 from lever_xblocks.records.files.store import save as keep
-from lever_xblocks.records.models import Case, FrameworkVersion, ProfileVersion
+from lever_xblocks.records.models import Case, FrameworkVersion, ProfileVersion, RefereeRequest
 from lever_xblocks.records.models.snapshots import Snapshot
 from tests.records.factories import make_person, save
 from tests.records.portfolio import case_of, store_file
+from tests.records.referees import ask, make_candidate
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +117,19 @@ def test_erasing_says_what_it_did(marta, monkeypatch, arguments):
 
     assert "Your validation" in said
     assert not Case.objects.exists()
+
+
+def test_somebody_without_an_account_is_found_by_their_address(tmp_path):
+    ask(make_candidate(), "Hanabella", email="hana@example.org")
+    file = tmp_path / "hana.json"
+
+    run("lever_person", "export", "hana@example.org", "--output", str(file))
+    assert "Hanabella" in file.read_text()
+
+    assert "Speaking for somebody" in run("lever_person", "erase", "hana@example.org", "--yes")
+    assert not RefereeRequest.objects.exists()
+    with pytest.raises(CommandError, match="nobody was asked"):
+        run("lever_person", "erase", "hana@example.org", "--yes")
 
 
 # --- lever_framework, lever_profile

@@ -27,10 +27,9 @@ Link = TypeVar("Link", bound=OutsideLink)
 def erase_writer(account: AbstractBaseUser) -> int:
     """Whoever wrote for others leaves the history of their stories, the words in it stay; in how many versions."""
     helpers = list(_at_address(Helper, account).values_list("pk", flat=True))
-    found = StoryVersion.objects.filter(content__typed_by=account.pk)
-    if helpers:
-        found = found | StoryVersion.objects.filter(content__helper__in=helpers)
-    for version in (versions := list(found)):
+    typed = StoryVersion.objects.filter(content__typed_by=account.pk) if account.pk else StoryVersion.objects.none()
+    told = StoryVersion.objects.filter(content__helper__in=helpers) if helpers else StoryVersion.objects.none()
+    for version in (versions := [*typed, *told]):
         version.content |= {"helper": None, "typed_by": None}
         version.writer_name = ""
         version.save(update_fields=["content", "writer_name"])

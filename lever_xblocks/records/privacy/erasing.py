@@ -14,7 +14,7 @@ from lever_xblocks.records.actors import SYSTEM
 from lever_xblocks.records.errors import NotFound
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.policies import CentrePolicy
-from lever_xblocks.records.privacy.registry import Erasure, PersonalData, registered
+from lever_xblocks.records.privacy.registry import Erasure, PersonalData, address_alone, registered
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,17 @@ class ErasureReport:
 
 @dataclass(frozen=True, kw_only=True)
 class ErasePerson(Action[AbstractBaseUser, ErasureReport]):
-    """Erase all that is registered about an account, in one transaction. Raises NotAllowed, NotFound."""
+    """Erase all that is registered about an account, in one transaction. Raises NotAllowed, NotFound.
 
-    person_id: int
+    Without a ``person_id`` it is about whoever was asked at the address ``email`` and has no account.
+    """
+
+    person_id: int | None
+    email: str = ""
 
     def lock(self) -> AbstractBaseUser:
+        if self.person_id is None:
+            return address_alone(self.email)
         account = get_user_model()._default_manager.select_for_update().filter(pk=self.person_id).first()
         if account is None:
             raise NotFound
@@ -65,6 +71,11 @@ def erase_person(user_id: int, *, actor: Person = SYSTEM) -> ErasureReport:
     return ErasePerson(actor=actor, person_id=user_id).run()
 
 
+def erase_address(email: str, *, actor: Person = SYSTEM) -> ErasureReport:
+    """Erase what is stored about somebody without an account: a referee, helper, guardian or rater."""
+    return ErasePerson(actor=actor, person_id=None, email=email).run()
+
+
 def _erase(data: PersonalData, account: AbstractBaseUser) -> int:
     """Do to this table what it registered, and say to how many rows."""
     rows = data.model._default_manager
@@ -80,5 +91,7 @@ def _erase(data: PersonalData, account: AbstractBaseUser) -> int:
 
 def _empty(data: PersonalData, references: Iterable[str], account: AbstractBaseUser) -> int:
     """Empty these references wherever they lead to the account."""
+    if account.pk is None:
+        return 0
     rows = data.model._default_manager
     return sum(rows.filter(**{one: account.pk}).update(**{one: None}) for one in references)

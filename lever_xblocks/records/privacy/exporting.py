@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lever_xblocks.records.errors import NotFound
-from lever_xblocks.records.privacy.registry import PersonalData, email_of, registered
+from lever_xblocks.records.privacy.registry import PersonalData, address_alone, email_of, registered
 
 
 def export_person(user_id: int) -> dict[str, Any]:
@@ -22,6 +22,26 @@ def export_person(user_id: int) -> dict[str, Any]:
     account = get_user_model()._default_manager.filter(pk=user_id).first()
     if account is None:
         raise NotFound
+    return _exported(account)
+
+
+def export_address(email: str) -> dict[str, Any]:
+    """The same about somebody without an account, who was asked for something at this address.
+
+    Raises NotFound where nobody was.
+    """
+    nobody = address_alone(email)
+    if not any(_rows_exist(data, nobody) for data in registered()):
+        raise NotFound
+    return _exported(nobody)
+
+
+def _rows_exist(data: PersonalData, account: AbstractBaseUser) -> bool:
+    rows = data.model._default_manager
+    return any(rows.filter(condition).exists() for _part, condition in data.parts(account))
+
+
+def _exported(account: AbstractBaseUser) -> dict[str, Any]:
     about = {
         _("name"): str(account),
         _("e-mail"): email_of(account),

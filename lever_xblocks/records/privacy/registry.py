@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Model, Q
 from django.utils.functional import Promise
@@ -51,10 +52,16 @@ class PersonalData:
     def parts(self, account: AbstractBaseUser) -> tuple[tuple[Words, Q], ...]:
         """For each part the person can play, the condition on the rows where they do."""
         email, login = email_of(account), account.get_username()
-        by_account = ((word, Q(**{owner: account.pk})) for owner, word in self.owners.items())
+        by_account = ((word, Q(**{owner: account.pk})) for owner, word in self.owners.items() if account.pk)
         by_address = ((word, Q(**{f"{path}__iexact": email})) for path, word in self.by_email.items() if email)
-        by_login = ((word, Q(**{f"{path}__iexact": login})) for path, word in self.by_login.items())
+        by_login = ((word, Q(**{f"{path}__iexact": login})) for path, word in self.by_login.items() if login)
         return (*by_account, *by_address, *by_login)
+
+
+def address_alone(email: str) -> AbstractBaseUser:
+    """Somebody without an account, who was asked for something at this address; never stored."""
+    model = get_user_model()
+    return model(**{model.get_email_field_name(): email})
 
 
 def email_of(account: AbstractBaseUser) -> str:

@@ -15,9 +15,10 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.management import BaseCommand, CommandError
 from django.core.serializers.json import DjangoJSONEncoder
 
-from lever_xblocks.records.errors import ActionRefused
+from lever_xblocks.records.errors import ActionRefused, NotFound
 from lever_xblocks.records.export.files import archive_of_files
-from lever_xblocks.records.privacy import erase_person, export_person
+from lever_xblocks.records.privacy import erase_address, erase_person, export_address, export_person
+from lever_xblocks.records.privacy.registry import address_alone, email_of
 
 
 class Command(BaseCommand):
@@ -25,9 +26,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         commands = parser.add_subparsers(dest="command", required=True)
-        export = commands.add_parser(
-            "export", help="Write it into a JSON file, and files they sent beside it."
-        )
+        export = commands.add_parser("export", help="Write it into a JSON file, and files they sent beside it.")
         export.add_argument("user", help="log-in name or e-mail address")
         export.add_argument("--output", type=Path, help="the file to write; default: lever-NAME.json here")
         erase = commands.add_parser("erase", help="Erase it for good.")
@@ -45,12 +44,13 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from refusal
 
     def _export(self, account: AbstractBaseUser, output: Path | None) -> None:
-        file = output or Path(f"lever-{re.sub(r'[^A-Za-z0-9_-]', '_', account.get_username())}.json")
+        file = output or Path(f"lever-{re.sub(r'[^A-Za-z0-9_-]', '_', _name(account))}.json")
         archive = file.with_name(f"{file.stem}-files.zip")
-        files = archive_of_files(account.pk)
+        files = archive_of_files(account.pk) if account.pk else None
         if files and archive.exists():
             raise CommandError(f"{archive} exists already. Name another file with --output.")
-        text = json.dumps(export_person(account.pk), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+        found = export_person(account.pk) if account.pk else export_address(email_of(account))
+        text = json.dumps(found, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
         _write(file, [text.encode(), b"\n"])
         written = str(file)
         if files:
@@ -59,10 +59,10 @@ class Command(BaseCommand):
         self.stdout.write(f"Wrote {written}. It is personal data: hand it over safely and delete it afterwards.")
 
     def _erase(self, account: AbstractBaseUser, *, is_sure: bool) -> None:
-        name = account.get_username()
+        name = _name(account)
         if not is_sure and not self._confirms(name):
             raise CommandError("Nothing was erased.")
-        report = erase_person(account.pk)
+        report = erase_person(account.pk) if account.pk else erase_address(email_of(account))
         for title, number in report.deleted.items():
             self.stdout.write(f"deleted    {number:5}  {title}")
         for title, number in report.forgotten.items():
@@ -74,7 +74,7 @@ class Command(BaseCommand):
     def _confirms(self, name: str) -> bool:
         self.stdout.write(f"This erases for good what LEVER stores about {name}. Backups are not touched.")
         try:
-            return input("Type the log-in name to confirm: ").strip() == name
+            return input(f"Type {name} to confirm: ").strip() == name
         except EOFError:
             return False
 
@@ -99,7 +99,10 @@ def _write(file: Path, blocks: Iterable[bytes]) -> None:
 
 
 def _account(user: str) -> AbstractBaseUser:
-    """The account with this log-in name, else the only one with this e-mail address. Raises CommandError."""
+    """The account with this log-in name, else the only one with this e-mail address, else who has no account.
+
+    Raises CommandError.
+    """
     model = get_user_model()
     accounts = model._default_manager
     by_name = accounts.filter(**{model.USERNAME_FIELD: user}).first()
@@ -108,6 +111,21 @@ def _account(user: str) -> AbstractBaseUser:
     by_email = list(accounts.filter(**{f"{model.get_email_field_name()}__iexact": user})[:2]) if user else []
     if len(by_email) > 1:
         raise CommandError(f"Several accounts have the e-mail address {user}. Give the log-in name instead.")
-    if not by_email:
-        raise CommandError(f"There is no account {user}. Give the log-in name or the e-mail address of the account.")
-    return by_email[0]
+    return by_email[0] if by_email else _asked_at(user)
+
+
+def _asked_at(email: str) -> AbstractBaseUser:
+    """A referee, helper, guardian or rater without an account. Raises CommandError."""
+    try:
+        export_address(email)
+    except NotFound as error:
+        raise CommandError(
+            f"There is no account {email}, and nobody was asked at this address. "
+            "Give the log-in name or the e-mail address of the person."
+        ) from error
+    return address_alone(email)
+
+
+def _name(account: AbstractBaseUser) -> str:
+    """What the person is called here: the log-in name, or the address of somebody without one."""
+    return account.get_username() or email_of(account)
