@@ -31,6 +31,7 @@ class ObjectionReason(StrEnum):
     IS_REFEREE = "is_referee"
     IS_RATER = "is_rater"
     HAS_ASSESSED = "has_assessed"
+    HAS_MODERATED = "has_moderated"
     TUTORS_AT_CENTRE = "tutors_at_centre"
     KNOWS_CANDIDATE = "knows_candidate"
     SAME_ORGANISATION = "same_organisation"
@@ -52,6 +53,7 @@ class AssessorFacts:
     """What is known about a person who is to assess a competence; what is not on record counts as not there.
 
     ``has_assessed``: this competence of this case already, so that a second, a third or an appeal needs somebody else.
+    ``has_moderated``: looked at its decision for the centre, so that the ratings are no longer unseen.
     ``is_rater``: rated the candidate in the 360 self-assessment.
     """
 
@@ -61,6 +63,7 @@ class AssessorFacts:
     is_referee: bool = False
     is_rater: bool = False
     has_assessed: bool = False
+    has_moderated: bool = False
     tutors_at_centre: bool = False
     knows_candidate: bool = False
     same_organisation: bool = False

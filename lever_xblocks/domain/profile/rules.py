@@ -177,6 +177,7 @@ class Profile:
             (facts.is_referee, why.IS_REFEREE, never),
             (facts.is_rater, why.IS_RATER, never),
             (facts.has_assessed, why.HAS_ASSESSED, never),
+            (facts.has_moderated, why.HAS_MODERATED, never),
             (facts.tutors_at_centre and separate_at_centre, why.TUTORS_AT_CENTRE, never),
             (facts.knows_candidate, why.KNOWS_CANDIDATE, self.independence.knows_candidate),
             (facts.same_organisation, why.SAME_ORGANISATION, self.independence.same_organisation),
