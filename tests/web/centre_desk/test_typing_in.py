@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from lever_xblocks.domain.case_state import CompetenceState
+from lever_xblocks.domain.profile import load_bundled_profile
 from lever_xblocks.host import Person
 from lever_xblocks.records.files.store import ALIAS
 from lever_xblocks.records.models import (
@@ -25,7 +26,7 @@ from lever_xblocks.records.models import (
 from lever_xblocks.records.queries.portfolio.stories import stories_of
 from lever_xblocks.records.roles import CentreRole
 from tests.records.agreements import ask_guardian, young
-from tests.records.factories import put_in_state, send_choice
+from tests.records.factories import import_profile, put_in_state, send_choice
 from tests.records.pictures import picture
 from tests.records.portfolio import LONG_ENOUGH, add_statement, case_of, tell_story
 from tests.records.referees import make_organisation
@@ -145,6 +146,21 @@ def test_a_photo_of_paper_becomes_proof(case: Case, manager: Any) -> None:
     data = {"new": uuid.uuid4(), "kind": "photo", "title": "A letter", "people_shown": "nobody", "paper": paper()}
     logged_in(manager).post(address(case, "type_proof"), data)
     assert Evidence.objects.get().file is not None
+
+
+def test_where_volunteers_bring_all_proof_themselves_only_files_of_theirs_are_offered(
+    volunteer: Any, manager: Any
+) -> None:
+    import_profile(
+        portfolio=load_bundled_profile("default").data["portfolio"] | {"proof_from": "candidate"}, version="9"
+    )
+    person = Person(volunteer.pk, "Amina Test")
+    send_choice(person, "teamwork", "empathy", "leadership")
+    page, client = address(case_of(person), "type_proof"), logged_in(manager)
+    assert [value for value, _word in client.get(page).context["form"].fields["kind"].choices] == ["file", "photo"]
+    words = {"new": uuid.uuid4(), "kind": "text", "title": "A", "text": "B"}
+    assert client.post(page, words).status_code == 400
+    assert client.post(page, words | {"kind": "photo", "paper": paper()}).status_code == 302
 
 
 @pytest.mark.parametrize("changed", [{"kind": "hours_log"}, {"kind": "photo"}, {"new": "x"}, {"links": ["juggling"]}])

@@ -16,7 +16,8 @@ from lever_xblocks.ui.evidence import KINDS, PEOPLE_SHOWN
 from lever_xblocks.ui.spoken import spoken
 
 HEAD: Final = ("title", "activity", "period", "purpose")
-TYPED: Final = (EvidenceKind.TEXT, EvidenceKind.LINK, EvidenceKind.FILE, EvidenceKind.PHOTO)
+WITH_FILE: Final = (EvidenceKind.FILE, EvidenceKind.PHOTO)
+TYPED: Final = (EvidenceKind.TEXT, EvidenceKind.LINK, *WITH_FILE)
 _DAY: Final = {"type": "date"}
 
 
@@ -61,7 +62,7 @@ class StoryForm(PaperForm):
 
 
 class ProofForm(PaperForm):
-    """Which fields count follows from the kind."""
+    """Which fields count follows from the kind; ``kinds`` are those the centre may add."""
 
     new = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("What is it?"))
@@ -84,10 +85,15 @@ class ProofForm(PaperForm):
     )
 
     def __init__(
-        self, *args: Any, organisations: tuple[tuple[int, str], ...], links: list[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        kinds: tuple[EvidenceKind, ...],
+        organisations: tuple[tuple[int, str], ...],
+        links: list[tuple[str, str]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(kind.value, KINDS[kind]) for kind in TYPED]
+        self.fields["kind"].choices = [(kind.value, KINDS[kind]) for kind in kinds]
         self.fields["organisation"].choices = [("", "–"), *organisations]
         self.fields["people_shown"].choices = [("", "–"), *PEOPLE_SHOWN.items()]
         self.fields["links"].choices = links

@@ -24,7 +24,15 @@ from lever_xblocks.ui.spoken import spoken
 from lever_xblocks.web.access import page_for
 from lever_xblocks.web.desks.centre.case import DeskCase, case_to_record
 from lever_xblocks.web.desks.centre.sent_papers import FIELD, sent_paper
-from lever_xblocks.web.desks.centre.typed_forms import HEAD, HoursForm, ProofForm, StoryForm, links_of
+from lever_xblocks.web.desks.centre.typed_forms import (
+    HEAD,
+    TYPED,
+    WITH_FILE,
+    HoursForm,
+    ProofForm,
+    StoryForm,
+    links_of,
+)
 
 
 @never_cache
@@ -62,6 +70,7 @@ def type_proof(request: HttpRequest, slug: str, case_id: UUID) -> HttpResponse:
     form = ProofForm(
         request.POST or None,
         request.FILES or None,
+        kinds=TYPED if case.seen.profile.centre_may_add_proof else WITH_FILE,
         organisations=organisations,
         links=choices,
         initial={"new": uuid.uuid4()},
