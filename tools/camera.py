@@ -28,7 +28,7 @@ STEADY = """([address, code]) => {
     [new RegExp(`\\\\d{1,2} (${months}) \\\\d{4}`, 'g'), '12 May 2027'],
     [/\\b\\d{1,2}:\\d{2}\\b/g, '14:32'],
     [/http:\\S+\\/join\\/\\S+/g, address],
-    [/http:\\S+\\/rate\\/\\S+/g, address.replace('join', 'rate')],
+    [/http:\\S+\\/(rate|confirm|help)\\/\\S+/g, (_all, kind) => address.replace('join', kind)],
     [/waits for .*/g, 'waits for 2 days'],
     [/\\S*\\/lever-demo-\\w+/g, '/srv/lever'],
     [/[\\d.]+\\s.B free of [\\d.]+\\s.B/g, '40 GB free of 64 GB'],

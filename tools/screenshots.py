@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tools import identification, visitors
 from tools.camera import IMAGES, PHONE, WIDE, Camera, camera
 from tools.demo_site import DemoSite
+from tools.folder_pictures import take_folder
 
 ASKED = {"Joana": True, "Piet": False, "Olga": False, "Sam": False}  # whether they agree to be named
 REASONS = {
@@ -225,7 +227,9 @@ def desks(browser: Browser, site: DemoSite) -> None:
         shot.take("centre-person", of=shot.page.locator("main"))
     with camera(browser, site, WIDE, "tom") as shot:
         shot.take("tutor-desk", of=shot.page.locator("main"))
+        shot.page.get_by_role("link", name=re.compile("^Open the folder.*Amina", re.DOTALL)).click()
         shot.page.get_by_role("link", name="What they chose, and why").click()
+        expect(shot.page.get_by_role("heading", level=1)).to_contain_text("chose")
         shot.take("tutor-choice", of=shot.page.locator("main"))
         shot.page.goto("/inbox/")
         shot.take("tutor-messages", of=shot.page.locator("main"))
@@ -251,6 +255,7 @@ def main() -> None:
         with camera(browser, site, WIDE, "carla") as shot:
             centre_in_order(shot)
         desks(browser, site)
+        take_folder(browser, site)
 
 
 if __name__ == "__main__":
