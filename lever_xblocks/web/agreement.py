@@ -33,6 +33,7 @@ def agreement(request: HttpRequest, case_id: UUID) -> HttpResponse:
     seen = seen_case(case_id, reader)
     context = {
         "candidate": seen.candidate_name,
+        "is_own": seen.candidate_id == reader.user_id,
         "may_agree": CasePolicy(reader).may("advise", seen.row),
         **agreement_parts(seen),
     }

@@ -43,6 +43,12 @@ def test_those_who_accompany_somebody_read_what_is_agreed(page, volunteer, tutor
             assert words in text
 
 
+def test_nobody_has_an_agreement_with_themselves(page, volunteer, tutor):
+    give_tutor(volunteer, tutor)
+    assert "Our agreement" in text_of(logged_in(volunteer).get(page))
+    assert "Agreement with Amina Test Amina Test sees the same" in text_of(logged_in(tutor).get(page))
+
+
 def test_the_tutor_alone_finds_a_button_and_agrees_with_it(page, volunteer, tutor, manager):
     give_tutor(volunteer, tutor)
     for person in (volunteer, manager):

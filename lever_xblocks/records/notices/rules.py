@@ -16,7 +16,16 @@ from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.notices.hand_in_rules import HAND_IN_RULES
 from lever_xblocks.records.notices.kinds import TOLD_ON_TUTOR_DESK, NoticeKind
 from lever_xblocks.records.notices.talk_rules import TALK_RULES
-from lever_xblocks.records.notices.whom import about, centre_of, managers_of, notice_for, to_candidate, tutors_of
+from lever_xblocks.records.notices.whom import (
+    about,
+    centre_of,
+    have_read,
+    managers_of,
+    notice_for,
+    to_candidate,
+    tutors_of,
+    unread_of,
+)
 from lever_xblocks.records.roles import CentreRole
 
 
@@ -70,6 +79,7 @@ def _agreement_proposed(entry: AuditEntry) -> Iterator[Notice]:
 
 
 def _agreement_confirmed(entry: AuditEntry) -> Iterator[Notice]:
+    have_read(entry, NoticeKind.AGREEMENT_PROPOSED)
     yield to_candidate(NoticeKind.AGREEMENT_CONFIRMED, entry)
 
 
@@ -90,17 +100,14 @@ def _referee_declined(entry: AuditEntry) -> Iterator[Notice]:
 
 def _story_saved(entry: AuditEntry) -> Iterator[Notice]:
     """What others write waits for the candidate; as long as they have not read so once, they are not told again."""
-    is_waiting = Notice.objects.filter(
-        kind=NoticeKind.STORY_TO_CONFIRM, recipient_id=entry.subject_id, case=entry.case, read_at__isnull=True
-    )
+    is_waiting = unread_of(entry.subject_id, entry.case_id, NoticeKind.STORY_TO_CONFIRM)
     if entry.details["writer"] != Writer.CANDIDATE and not is_waiting.exists():
         yield to_candidate(NoticeKind.STORY_TO_CONFIRM, entry)
 
 
 def _story_confirmed(entry: AuditEntry) -> Iterator[Notice]:
     """Who has read what was written for them need not be told any more."""
-    told = Notice.objects.filter(kind=NoticeKind.STORY_TO_CONFIRM, recipient_id=entry.subject_id, case=entry.case)
-    told.filter(read_at__isnull=True).update(read_at=entry.at)
+    have_read(entry, NoticeKind.STORY_TO_CONFIRM)
     return iter(())
 
 

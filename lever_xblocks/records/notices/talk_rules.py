@@ -9,33 +9,31 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Final
 
-from django.db.models import QuerySet
-
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.models import AuditEntry, Notice
 from lever_xblocks.records.notices.kinds import NoticeKind
-from lever_xblocks.records.notices.whom import about, managers_of, notice_for, tutors_of
+from lever_xblocks.records.notices.whom import about, have_read, managers_of, notice_for, tutors_of, unread_of
 
 A_DAY: Final = timedelta(days=1)
 
 
 def _comment_said(entry: AuditEntry) -> Iterator[Notice]:
-    _have_read(entry, NoticeKind.COMMENTED)
+    have_read(entry, NoticeKind.COMMENTED)
     yield from _unless_told(_to_other_side(NoticeKind.COMMENTED, entry))
 
 
 def _tutor_asked(entry: AuditEntry) -> Iterator[Notice]:
-    _have_read(entry, NoticeKind.PLEASE_ADD, NoticeKind.READY, NoticeKind.REMIND_CANDIDATE)
+    have_read(entry, NoticeKind.PLEASE_ADD, NoticeKind.READY, NoticeKind.REMIND_CANDIDATE)
     yield from _unless_told(_to_other_side(NoticeKind.TUTOR_ASKED, entry))
 
 
 def _said_ready(entry: AuditEntry) -> Iterator[Notice]:
-    _have_read(entry, NoticeKind.TUTOR_ASKED, NoticeKind.REMIND_TUTOR)
+    have_read(entry, NoticeKind.TUTOR_ASKED, NoticeKind.REMIND_TUTOR)
     yield from _to_other_side(NoticeKind.READY, entry)
 
 
 def _said_add(entry: AuditEntry) -> Iterator[Notice]:
-    _have_read(entry, NoticeKind.TUTOR_ASKED, NoticeKind.REMIND_TUTOR)
+    have_read(entry, NoticeKind.TUTOR_ASKED, NoticeKind.REMIND_TUTOR)
     yield from _to_other_side(NoticeKind.PLEASE_ADD, entry)
 
 
@@ -62,17 +60,9 @@ def _to_other_side(kind: NoticeKind, entry: AuditEntry) -> Iterator[Notice]:
 def _unless_told(notices: Iterator[Notice]) -> Iterator[Notice]:
     """Those whose readers have not the same, about the same case and not a day old, before them."""
     for notice in notices:
-        waiting = _unread(notice.recipient_id, notice.case_id, notice.kind)
+        waiting = unread_of(notice.recipient_id, notice.case_id, notice.kind)
         if not waiting.filter(created_at__gt=notice.created_at - A_DAY).exists():
             yield notice
-
-
-def _have_read(entry: AuditEntry, *kinds: NoticeKind) -> None:
-    _unread(entry.actor_id, entry.case_id, *kinds).update(read_at=entry.at)
-
-
-def _unread(person_id: int | None, case_id: int | None, *kinds: str) -> QuerySet[Notice]:
-    return Notice.objects.filter(recipient=person_id or 0, case=case_id or 0, kind__in=kinds, read_at__isnull=True)
 
 
 TALK_RULES: Final[dict[str, Callable[[AuditEntry], Iterator[Notice]]]] = {

@@ -44,3 +44,13 @@ def about(person_id: int | None, notice: Notice) -> Notice:
     """The same, about somebody else."""
     notice.about_id = person_id
     return notice
+
+
+def have_read(entry: AuditEntry, *kinds: NoticeKind) -> None:
+    """What somebody has dealt with they have read; one SQL statement."""
+    unread_of(entry.actor_id, entry.case_id, *kinds).update(read_at=entry.at)
+
+
+def unread_of(person_id: int | None, case_id: int | None, *kinds: str) -> QuerySet[Notice]:
+    """What of these kinds somebody has not read yet about a case."""
+    return Notice.objects.filter(recipient=person_id or 0, case=case_id or 0, kind__in=kinds, read_at__isnull=True)

@@ -104,6 +104,15 @@ def test_the_tutor_hears_of_it_when_the_candidate_agrees(marta, tutor):
     unchanged(agree, marta)
 
 
+def test_who_has_agreed_need_not_read_that_they_are_asked_to(marta, tutor):
+    save_agreement(marta)
+    row = agree(marta)
+    asked = Notice.objects.filter(kind="agreement.proposed", read_at__isnull=True)
+    assert asked.exists()
+    agree_as_tutor(tutor, row)
+    assert not asked.exists()
+
+
 def test_the_candidate_hears_of_it_when_the_tutor_agrees(marta, tutor):
     save_agreement(marta)
     row = agree_as_tutor(tutor, agree(marta))
