@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
 from lever_xblocks.records.actions.base import AuditLog
@@ -11,7 +12,7 @@ from lever_xblocks.records.actions.talk.doors import TalkAction
 from lever_xblocks.records.actions.talk.words import checked_words
 from lever_xblocks.records.errors import NotAllowed
 from lever_xblocks.records.events import AuditEvent
-from lever_xblocks.records.models import Case, Complaint
+from lever_xblocks.records.models import Case, Complaint, TutorAssignment
 from lever_xblocks.records.models.slots import OPEN
 from lever_xblocks.records.policies import CasePolicy
 
@@ -45,16 +46,22 @@ class OpenComplaint(TalkAction[None]):
 class CloseComplaint(TalkAction[None]):
     """The talk is between two again: whoever complained takes it back, or the centre says that it is settled.
 
-    Not for a manager who is the tutor complained about. Raises NotFound, NotAllowed.
+    Not for a manager who is the tutor complained about, or was when the complaint was opened. Raises NotFound,
+    NotAllowed.
     """
 
     def check(self, locked: Case) -> None:
-        policy = CasePolicy(self.actor)
-        if policy.may("record", locked) and not policy.may("advise", locked):
+        if CasePolicy(self.actor).may("record", locked) and not self._is_about_speaker(locked):
             return
         self.require("open_talk", locked)
         if locked.complaints.filter(open_slot=OPEN).exclude(person=self.speaker_id).exists():
             raise NotAllowed
+
+    def _is_about_speaker(self, locked: Case) -> bool:
+        opened = locked.complaints.filter(open_slot=OPEN).values_list("opened_at", flat=True).first()
+        accompanied = Q(open_slot=OPEN) | Q(until__gte=timezone.localdate(opened or timezone.now()))
+        mine = TutorAssignment.objects.filter(candidate=locked.candidate_id, centre=locked.centre_id)
+        return mine.filter(accompanied, tutor=self.speaker_id).exists()
 
     def execute(self, locked: Case, log: AuditLog) -> None:
         if locked.complaints.filter(open_slot=OPEN).update(closed_at=timezone.now(), open_slot=None):

@@ -13,7 +13,7 @@ from lever_xblocks.records.queries.centres import default_centre
 from lever_xblocks.records.roles import CentreRole
 from tests.records.actions.talk.talking import door
 from tests.records.factories import join, make_centre, make_person
-from tests.records.notices.people import told
+from tests.records.notices.people import assign, told
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +80,16 @@ def test_a_manager_who_is_the_tutor_does_not_settle_a_complaint_about_themselves
     complain(amina, amina).run()
     with pytest.raises(NotAllowed):
         settle(tutor, amina).run()
+
+
+def test_nor_once_somebody_else_is_the_tutor(amina: Person, tutor: Person, manager: Person) -> None:
+    join(tutor, default_centre(), CentreRole.MANAGER)
+    complain(amina, amina).run()
+    assign(amina, join(make_person(), default_centre(), CentreRole.TUTOR))
+    with pytest.raises(NotAllowed):
+        settle(tutor, amina).run()
+    settle(manager, amina).run()
+    assert not Complaint.objects.filter(open_slot=1).exists()
 
 
 def test_the_two_need_no_permission_to_read_their_own_talk(amina: Person, tutor: Person) -> None:
