@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pen import ACCENT, GREY, INK, PAPER, SOFT, WARM, box, card, circle, group, path, words
-from people import AMINA, ANNA, JOY, LIGHT, MARTA, OLGA, PIET, SAM, standing
+from people import AMINA, ANNA, JOY, LIGHT, MARTA, PIET, SAM, standing
 
 RED, WOOD = "#b42318", "#d9b98c"
 
@@ -58,7 +58,9 @@ def fridge_note() -> str:
 
 def shelf() -> str:
     """Three boards: what makes some people ill on top, tins by date, cleaning bottles apart; out of focus."""
-    boards = "".join(box(40, y, 320, 8, r=1, fill=WOOD) for y in (98, 184, 268)) + path("M40 20V280M360 20V280", width=4)
+    boards = "".join(box(40, y, 320, 8, r=1, fill=WOOD) for y in (98, 184, 268)) + path(
+        "M40 20V280M360 20V280", width=4
+    )
     top = "".join(
         box(x, 56, 52, 42, fill=PAPER) + path(f"M{x + 26} 66v20M{x + 16} 76h20", stroke=RED, width=4)
         for x in (60, 118, 176)
@@ -80,12 +82,14 @@ def hands() -> str:
     blanket = path("M14 190Q120 160 220 186Q330 206 466 176V246H14Z", fill=SOFT)
     scarf = path("M196 150H286L300 226H186Z", fill=WARM)
     stitches = path(
-        "".join(f"M{196 - row} {162 + 14 * row}" + "q6-8 12 0" * (8 + row // 3) for row in range(5)), width=1.3
+        "".join(f"M{199 - 2 * row} {162 + 14 * row}" + "q6-8 12 0" * (7 + row // 3) for row in range(5)), width=1.3
     )
     needles = path("M120 108L262 162M366 104L226 162", width=4, stroke=ACCENT)
     old = _hand(lines=True)
     young = group(_hand(lines=False), x=480, flip=True)
-    wool = circle(398, 204, 24, fill=WARM) + path("M376 198q22-20 44 0M378 212q20 14 40-2M388 184q22 14 18 42", width=1.4)
+    wool = circle(398, 204, 24, fill=WARM) + path(
+        "M376 198q22-20 44 0M378 212q20 14 40-2M388 184q22 14 18 42", width=1.4
+    )
     thread = path("M376 212Q330 244 292 222", width=1.4)
     cup = path("M66 198h34v22q-2 10-12 10h-10q-10 0-12-10ZM100 204q14 0 10 14h-10", fill=PAPER)
     return card(480, 260, blanket, scarf, stitches, needles, old, young, thread, wool, cup)
@@ -97,8 +101,11 @@ def medal() -> str:
     portraits = "".join(
         box(64 + 92 * place, 76, 76, 96, fill=PAPER)
         + group(
-            path("M-22 34Q-22 14-8 12L8 12Q22 14 22 34Z", fill=SOFT), circle(0, 0, 13, fill=LIGHT), _hair(place),
-            x=102 + 92 * place, y=124,
+            path("M-22 34Q-22 14-8 12L8 12Q22 14 22 34Z", fill=SOFT),
+            circle(0, 0, 13, fill=LIGHT),
+            _hair(place),
+            x=102 + 92 * place,
+            y=124,
         )
         for place in range(4)
     )
@@ -114,7 +121,9 @@ def _hair(place: int) -> str:
 
 def _hand(*, lines: bool) -> str:
     sleeve = path("M14 92L70 70L84 104L24 134Z", fill=SOFT if lines else ACCENT)
-    palm = path("M70 72Q98 62 122 84L152 104Q160 112 150 116L124 108L140 124Q144 134 132 132L110 118Q96 120 80 106Z", fill=LIGHT)
+    palm = path(
+        "M70 72Q98 62 122 84L152 104Q160 112 150 116L124 108L140 124Q144 134 132 132L110 118Q96 120 80 106Z", fill=LIGHT
+    )
     return sleeve + palm + (path("M88 80q8 4 10 12M98 76q8 4 10 12M92 98q8 2 14 0", width=1.2) if lines else "")
 
 
@@ -134,12 +143,14 @@ def _sack(x: float, y: float) -> str:
 def _blurred(*parts: str) -> str:
     """The same drawing three times, a little apart and pale: a shaky hand in a dim room."""
     return "".join(
-        f'<g opacity="{opacity}">{group(*parts, x=x, y=y)}</g>' for x, y, opacity in ((0, 0, 0.6), (4, 2, 0.35), (-3, 4, 0.3))
+        f'<g opacity="{opacity}">{group(*parts, x=x, y=y)}</g>'
+        for x, y, opacity in ((0, 0, 0.6), (2, 1, 0.35), (-2, 2, 0.3))
     )
 
 
 def _shade(width: int, height: int) -> str:
-    return f'<rect x="1" y="1" width="{width - 2}" height="{height - 2}" rx="12" fill="{INK}" fill-opacity="0.18" stroke="none"/>'
+    size = f'width="{width - 2}" height="{height - 2}"'
+    return f'<rect x="1" y="1" {size} rx="12" fill="{INK}" fill-opacity="0.18" stroke="none"/>'
 
 
 CASES = {
