@@ -65,6 +65,11 @@ class Decision:
         """What this decision does to its competence."""
         return Deed.SETTLE if self.way is Way.TALK else Deed.SIGN
 
+    @property
+    def deed_of_reopening(self) -> Deed:
+        """What it does to its competence when what is signed is to be changed before release."""
+        return Deed.REOPEN_APPEAL if self.way is Way.APPEAL else Deed.REOPEN
+
 
 def what_differs(signed: Sequence[Signed], profile: Profile) -> tuple[Difference, ...]:
     """The differences between the two assessors the profile asks for; none while one of them has not signed."""
