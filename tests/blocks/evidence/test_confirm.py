@@ -53,6 +53,10 @@ def test_at_first_there_are_the_two_ways_to_ask(block):
     assert not Evidence.objects.exists()
 
 
+def test_of_an_empty_form_the_name_is_missed_first(block):
+    assert ask(block, name="", title="").json["code"] == "name"
+
+
 def test_asking_gives_a_message_to_send_and_completes_the_block(block):
     answer = ask(block)
     assert answer.status == 200

@@ -72,8 +72,8 @@ class AskReferee(FolderAction[Asking, RefereeRequest]):
     def check(self, locked: Asking) -> None:
         if self._same(locked):
             return
+        self._request()  # in the order of the form, so that what is missing is told from above
         self._proof(locked)
-        self._request()
         waiting = sum(link_state(one) is LinkState.ASKED for one in locked.requests)
         check_number(waiting=waiting, ever=len(locked.requests))
         check_address(to_address(locked.requests, self._email))
