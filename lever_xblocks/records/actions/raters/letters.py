@@ -8,10 +8,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lever_xblocks.host.protocol import Person
-from lever_xblocks.records.actions.outside.entries import harmless
-from lever_xblocks.records.actions.outside.letters import day_of, page_address
+from lever_xblocks.records.actions.outside.letters import day_of, page_address, post_letter
 from lever_xblocks.records.models import RaterInvitation
-from lever_xblocks.records.notices.outbox import post
 from lever_xblocks.records.outside_links import code_of
 
 
@@ -33,21 +31,16 @@ def message_to(name: str, *, address: str, until: datetime, language: str) -> st
 def send_letter(invitation: RaterInvitation, *, candidate: Person, is_reminder: bool = False) -> None:
     """Put the mail into the outbox, if there is an address to send it to and a page to lead to."""
     address = rating_address(code_of(invitation) or "")
-    if not invitation.email or not address:
-        return
-    with translation.override(invitation.language):
-        subject = (
-            _("Reminder: %(candidate)s asks how you see them")
-            if is_reminder
-            else _("%(candidate)s asks how you see them")
-        )
-        values = {
-            "name": invitation.name,
-            "candidate": harmless(candidate.name),
-            "address": address,
-            "day": day_of(invitation.expires_at),
-        }
-        post(invitation.email, subject % values, _body() % values)
+    subject = _reminder if is_reminder else _subject
+    post_letter(invitation, address=address, candidate=candidate, subject=subject, body=_body)
+
+
+def _subject() -> str:
+    return _("%(candidate)s asks how you see them")
+
+
+def _reminder() -> str:
+    return _("Reminder: %(candidate)s asks how you see them")
 
 
 def _body() -> str:

@@ -8,10 +8,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lever_xblocks.host.protocol import Person
-from lever_xblocks.records.actions.outside.entries import harmless
-from lever_xblocks.records.actions.outside.letters import day_of, page_address
+from lever_xblocks.records.actions.outside.letters import day_of, page_address, post_letter
 from lever_xblocks.records.models import RefereeRequest
-from lever_xblocks.records.notices.outbox import post
 from lever_xblocks.records.outside_links import code_of
 from lever_xblocks.records.referee_links import is_for_the_whole
 
@@ -33,23 +31,20 @@ def message_to(request: RefereeRequest, *, code: str, until: datetime) -> str:
 
 def send_letter(request: RefereeRequest, *, candidate: Person | None, is_reminder: bool = False) -> None:
     """Put the mail into the outbox, if there is an address to send it to and a page to lead to."""
-    address = statement_address(code_of(request) or "")
-    if not request.email or not address or candidate is None:
+    if candidate is None:
         return
-    with translation.override(request.language):
-        values = {
-            "name": request.name,
-            "candidate": harmless(candidate.name),
-            "address": address,
-            "day": day_of(request.expires_at),
-        }
-        subject = (
-            _("Reminder: %(candidate)s asks you to confirm something")
-            if is_reminder
-            else _("%(candidate)s asks you to confirm something")
-        )
-        body = _confirmation_letter() if is_for_the_whole(request) else _testimony_letter()
-        post(request.email, subject % values, body % values)
+    address = statement_address(code_of(request) or "")
+    subject = _reminder if is_reminder else _subject
+    body = _confirmation_letter if is_for_the_whole(request) else _testimony_letter
+    post_letter(request, address=address, candidate=candidate, subject=subject, body=body)
+
+
+def _subject() -> str:
+    return _("%(candidate)s asks you to confirm something")
+
+
+def _reminder() -> str:
+    return _("Reminder: %(candidate)s asks you to confirm something")
 
 
 def _testimony() -> str:

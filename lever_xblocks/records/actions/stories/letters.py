@@ -8,10 +8,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lever_xblocks.host.protocol import Person
-from lever_xblocks.records.actions.outside.entries import harmless
-from lever_xblocks.records.actions.outside.letters import day_of, page_address
+from lever_xblocks.records.actions.outside.letters import day_of, page_address, post_letter
 from lever_xblocks.records.models import Helper
-from lever_xblocks.records.notices.outbox import post
 from lever_xblocks.records.outside_links import code_of
 
 
@@ -33,16 +31,11 @@ def message_to_helper(name: str, *, address: str, until: datetime, language: str
 def send_letter(helper: Helper, *, candidate: Person) -> None:
     """Put the mail into the outbox, if there is an address to send it to and a page to lead to."""
     address = helper_address(code_of(helper) or "")
-    if not helper.email or not address:
-        return
-    with translation.override(helper.language):
-        values = {
-            "name": helper.name,
-            "candidate": harmless(candidate.name),
-            "address": address,
-            "day": day_of(helper.expires_at),
-        }
-        post(helper.email, _("%(candidate)s asks you to write for them") % values, _body() % values)
+    post_letter(helper, address=address, candidate=candidate, subject=_subject, body=_body)
+
+
+def _subject() -> str:
+    return _("%(candidate)s asks you to write for them")
 
 
 def _body() -> str:
