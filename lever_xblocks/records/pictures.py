@@ -58,6 +58,8 @@ def redrawn(data: bytes, frame: Frame = LOGO) -> tuple[bytes, str]:
             kind = str(picture.format)
             fits = picture.width * picture.height <= MOST_PIXELS
             drawn = _drawn(picture, frame.longest_side) if fits else None
+    except Image.DecompressionBombError:
+        drawn = None
     except Exception as error:  # whatever a broken picture makes the library raise
         raise BadInput(_("This file is no PNG or JPEG picture. Choose another one."), code="no_picture") from error
     if drawn is None:

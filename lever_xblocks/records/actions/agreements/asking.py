@@ -60,6 +60,7 @@ class AskGuardian(OwnAgreementAction[Guardian]):
         guardian.email = checked_email(self.email, own_id=locked.person.user_id)
         guardian.language = checked_language(self.language)
         guardian.reminded_at = guardian.declined_at = guardian.withdrawn_at = None
+        guardian.paper = None  # somebody else signed it
         seal(guardian)
         guardian.save()
         log.add(AuditEvent.GUARDIAN_ASKED, subject_id=locked.person.user_id, case=locked.case.row)

@@ -43,8 +43,8 @@ class RefereeAction(Action[Opened, RefereeRequest]):
         """The case first, as everywhere: what is handed in meanwhile takes nothing in any more."""
         found, case = find_request(self.code)
         open_case = Case.objects.select_for_update().filter(pk=case.pk).first()
-        locked = RefereeRequest.objects.select_for_update().filter(pk=found.pk).first()
-        if open_case is None or locked is None:  # erased meanwhile
+        locked = RefereeRequest.objects.select_for_update().filter(pk=found.pk, code_hash=found.code_hash).first()
+        if open_case is None or locked is None:  # erased, or given a new link, meanwhile
             raise unknown_link()
         locked.evidence = found.evidence
         locked.evidence.case.closed_at = open_case.closed_at

@@ -25,8 +25,8 @@ class HelperDoor:
     def open(self) -> Folder:
         found, _case = find_helper(self.code)
         case = Case.objects.select_for_update().filter(pk=found.case_id).first()
-        helper = Helper.objects.filter(pk=found.pk).first()
-        if case is None or helper is None:  # erased meanwhile
+        helper = Helper.objects.filter(pk=found.pk, code_hash=found.code_hash).first()
+        if case is None or helper is None:  # erased, or given a new link, meanwhile
             raise unknown_link()
         check_helper_opens(helper, case, visitor_id=self.visitor_id)
         return replace(folder_of(case, Writer.HELPER), helper=helper)

@@ -13,6 +13,7 @@ from lever_xblocks.records.queries.centres import default_centre
 from lever_xblocks.records.roles import CentreRole
 from tests.records.actions.agreements.rules import refused, unchanged
 from tests.records.agreements import (
+    answer,
     ask_for_no_guardians,
     ask_guardian,
     note_guardian,
@@ -61,6 +62,16 @@ def test_the_paper_is_a_file_this_manager_sent_for_this_case(nina, manager):
         refused(NotFound, note_guardian, manager, case.public_id, way="paper", paper_id=file.public_id)
     assert note_guardian(manager, case.public_id, way="paper", paper_id=own.public_id).paper_id == own.pk
     unchanged(note_guardian, manager, case.public_id, way="paper", paper_id=own.public_id)
+
+
+def test_somebody_else_who_is_asked_later_has_not_signed_the_paper(nina, manager):
+    case = Case.objects.get()
+    guardian = note_guardian(manager, case.public_id, way="paper", paper_id=stored(case, manager).public_id)
+    answer(guardian, agrees=False)
+
+    asked = ask_guardian(nina, "Ole")
+
+    assert answer(asked).paper is None
 
 
 @pytest.mark.parametrize(
