@@ -22,7 +22,7 @@ KINDS: Final = {
     "photo": pgettext_lazy("kind of proof", "Photo"),
     "hours_log": pgettext_lazy("kind of proof", "Hours"),
     "testimony": pgettext_lazy("kind of proof", "What somebody says"),
-    "organisation_confirmation": pgettext_lazy("kind of proof", "Confirmed by the organisation"),
+    "organisation_confirmation": _("Confirmation of an organisation"),
 }
 PEOPLE_SHOWN: Final = {
     "nobody": _("Nobody can be recognised."),
