@@ -96,7 +96,7 @@ def _stories(case: Data, reference: Data, _framework: Framework) -> Iterator[Rem
 def _citations(case: Data, reference: Data, _framework: Framework) -> Iterator[Remark]:
     entries = (*case["documents"], *case["stories"], *case["interview"]["exchanges"])
     known = tuple(entry["id"] for entry in entries)
-    citing = [(place, rating) for place, rating in _ratings(reference)]
+    citing = list(_ratings(reference))
     if "experience" in reference:
         citing.append((("experience",), reference["experience"]))
     for place, entry in citing:
@@ -105,15 +105,16 @@ def _citations(case: Data, reference: Data, _framework: Framework) -> Iterator[R
 
 
 def _key_indicators(_case: Data, reference: Data, framework: Framework) -> Iterator[Remark]:
-    rated = {entry["competence"]: entry for entry in reference["competences"]}
-    keys = tuple(f"{name}.{letter}" for name, entry in rated.items() for letter in entry["ratings"])
+    places = {
+        f"{reference['competences'][place[1]]['competence']}.{place[3]}": place for place, _ in _ratings(reference)
+    }
     for position, key in enumerate(reference["key_indicators"]):
-        place = ("key_indicators", position)
-        yield from not_among(place, key, keys, "rated indicator")
-        name, _, letter = key.partition(".")
-        if key in keys and _may_change_outcome(rated[name], letter, framework):
-            what = f"The accepted range of {quoted(key)} holds a rating that changes the outcome"
-            yield place, what, "Narrow the range: the case turns on this indicator"
+        yield from not_among(("key_indicators", position), key, places, "rated indicator")
+        if place := places.get(key):
+            entry = reference["competences"][place[1]]
+            if _may_change_outcome(entry, str(place[3]), framework):
+                what = f"The accepted range of {quoted(key)} holds a rating that changes the outcome"
+                yield (*place, "range"), what, "Narrow the range: the case turns on this indicator"
 
 
 def _may_change_outcome(entry: Data, letter: str, framework: Framework) -> bool:
@@ -132,15 +133,13 @@ def _hints(case: Data, reference: Data, _framework: Framework) -> Iterator[Remar
 
 
 def _not_by_rote(case: Data, reference: Data, framework: Framework) -> Iterator[Remark]:
-    """Whoever gives the same rating throughout must not get every outcome right."""
+    """Whoever gives every indicator the same rating above the weak limit must not get every outcome right."""
     if case["purpose"] != "certification":
         return
     wanted = [entry["outcome"] for entry in reference["competences"]]
     for value in framework.scale.values:
-        if all(
-            score([value] * len(entry["ratings"]), framework.scoring) == entry["outcome"]
-            for entry in reference["competences"]
-        ):
+        is_weak = value <= framework.scoring.weak_limit
+        if not is_weak and {score([value], framework.scoring)} == set(wanted):
             what = f"Rating {value} throughout gives every outcome right ({', '.join(wanted)})"
             yield ("competences",), what, "Let one competence come out otherwise: this case is used for certification"
 
