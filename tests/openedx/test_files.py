@@ -88,10 +88,10 @@ def test_without_the_token_of_the_platform_nothing_is_taken(lms: Any, ada: Any, 
 @pytest.mark.parametrize("is_staff", [False, True])
 @pytest.mark.parametrize("deed", ["begin", "piece", "read"])
 def test_neither_course_staff_nor_another_learner_gets_at_it(
-    lms: Any, ada: Any, staff: Any, case: Case, deed: str, is_staff: bool
+    lms: Any, staff: Any, case: Case, deed: str, is_staff: bool
 ) -> None:
     """One deed a test: a refusal undoes the transaction of the request, which is the test's here."""
-    client = browser(lms, ada)
+    client = browser(lms, case.candidate)
     kept, upload = send(client, case, DATA), begin(client, case, DATA + b"y").json()
     curious = browser(lms, staff if is_staff else lms.person("ben"))
     answers = {
