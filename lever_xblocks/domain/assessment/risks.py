@@ -1,6 +1,7 @@
 """What makes a decision worth a second look by the centre (lever-model §6.5: sample by risk)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -10,10 +11,12 @@ from lever_xblocks.domain.scoring import NOT_APPLICABLE, Rating
 
 
 class Risk(StrEnum):
-    """The first four are looked at in any case, the others before what has none."""
+    """The first five are looked at in any case, the others before what has none."""
 
     EXCEPTION = "exception"
     """The centre lifted an objection to the assessor, with a reason."""
+    SENT_BACK = "sent_back"
+    """The centre sent an earlier version of it back."""
     DIFFERED = "differed"
     THIRD_ALONE = "third_alone"
     """The third assessor's outcome is that of neither of the first two."""
@@ -25,21 +28,33 @@ class Risk(StrEnum):
     """The same rating throughout: it may be so, or nobody looked at the indicators one by one."""
 
 
-LOOKED_AT_ANYWAY: Final = frozenset({Risk.EXCEPTION, Risk.DIFFERED, Risk.THIRD_ALONE, Risk.APPEALED})
+LOOKED_AT_ANYWAY: Final = frozenset({Risk.EXCEPTION, Risk.SENT_BACK, Risk.DIFFERED, Risk.THIRD_ALONE, Risk.APPEALED})
 
 
-def risks_of(
-    decision: Decision, signed: Sequence[Signed], framework: Framework, *, with_exception: bool
-) -> frozenset[Risk]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What happened before the decision; what is not on record did not."""
+
+    with_exception: bool = False
+    was_sent_back: bool = False
+
+
+def risks_of(decision: Decision, signed: Sequence[Signed], history: History, framework: Framework) -> frozenset[Risk]:
     """The risks of a decision; ``signed`` are the judgements it rests on."""
-    return frozenset(_risks(decision, signed, framework, with_exception))
+    return frozenset(_of_history(history)) | frozenset(_of_judgements(decision, signed, framework))
 
 
-def _risks(decision: Decision, signed: Sequence[Signed], framework: Framework, with_exception: bool) -> Iterator[Risk]:
+def _of_history(history: History) -> Iterator[Risk]:
+    if history.with_exception:
+        yield Risk.EXCEPTION
+    if history.was_sent_back:
+        yield Risk.SENT_BACK
+
+
+def _of_judgements(decision: Decision, signed: Sequence[Signed], framework: Framework) -> Iterator[Risk]:
     rows = [list(one.judgement.ratings.values()) for one in signed]
     others = {one.judgement.outcome for one in signed[:-1]}
     checks = (
-        (Risk.EXCEPTION, with_exception),
         (Risk.DIFFERED, decision.way in {Way.TALK, Way.THIRD}),
         (Risk.THIRD_ALONE, decision.way is Way.THIRD and decision.outcome not in others),
         (Risk.APPEALED, decision.way is Way.APPEAL),

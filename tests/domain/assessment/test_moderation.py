@@ -15,7 +15,7 @@ from lever_xblocks.domain.assessment.moderation import (
     release_fault,
     why_chosen,
 )
-from lever_xblocks.domain.assessment.risks import LOOKED_AT_ANYWAY, Risk, risks_of
+from lever_xblocks.domain.assessment.risks import LOOKED_AT_ANYWAY, History, Risk, risks_of
 from lever_xblocks.domain.profile import AssessorFacts, ObjectionReason
 from lever_xblocks.domain.scoring import NOT_APPLICABLE
 from tests.domain.assessment.examples import DEFAULT, ITALY, LEVER, SPAIN, judged, judgements, profile
@@ -89,9 +89,8 @@ def test_the_reason_is_told_as_it_is(queue):
         assert why is not Chosen.SHARE or not found
 
 
-def found_risks(*signed, rules=DEFAULT, talk=None, with_exception=False):
-    decision = decide(signed, rules, talk)
-    return risks_of(decision, signed, LEVER, with_exception=with_exception)
+def found_risks(*signed, rules=DEFAULT, talk=None, **history):
+    return risks_of(decide(signed, rules, talk), signed, History(**history), LEVER)
 
 
 @pytest.mark.parametrize(
@@ -113,6 +112,11 @@ def test_an_exception_is_a_risk():
     assert found_risks(Signed(1, judged(4, 3)), with_exception=True) == {Risk.EXCEPTION}
 
 
+def test_what_was_sent_back_is_looked_at_again_when_it_is_signed_anew():
+    assert found_risks(Signed(1, judged(4, 3)), was_sent_back=True) == {Risk.SENT_BACK}
+    assert Risk.SENT_BACK in LOOKED_AT_ANYWAY
+
+
 def test_a_difference_is_one_however_it_was_settled():
     one, other = Signed(1, judged(4, 4, 3, 4, 4)), Signed(2, judged(4, 3, 3, 2, 3))
     talk = Talk(judged(4, 4, 3), frozenset({1, 2}))
@@ -124,7 +128,7 @@ def test_a_difference_is_one_however_it_was_settled():
 @given(judgements)
 def test_an_appeal_is_one(judgement):
     decision = decision_of(Way.APPEAL, judgement)
-    assert Risk.APPEALED in risks_of(decision, (Signed(9, judgement),), LEVER, with_exception=False)
+    assert Risk.APPEALED in risks_of(decision, (Signed(9, judgement),), History(), LEVER)
 
 
 @pytest.mark.parametrize(

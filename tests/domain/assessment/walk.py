@@ -12,7 +12,7 @@ from lever_xblocks.domain.assessment.leases import MAY_TAKE, MAY_WORK, begun, ho
 from lever_xblocks.domain.assessment.moderation import Queued, objections_to_moderator, release_fault, why_chosen
 from lever_xblocks.domain.assessment.outcome import deed_of_release, stands_on_certificate
 from lever_xblocks.domain.assessment.returning import ReturnFacts, may_be_returned
-from lever_xblocks.domain.assessment.risks import risks_of
+from lever_xblocks.domain.assessment.risks import History, risks_of
 from lever_xblocks.domain.case_state import MOVES, RELEASED, CompetenceState, Deed, may_move
 from lever_xblocks.domain.profile import AssessorFacts
 from tests.domain.assessment.examples import LEVER
@@ -32,6 +32,7 @@ class Walk:
         self.signed, self.talk, self.ever_signed, self.moderators = [], None, set(), set()
         self.returned = self.decided = self.chosen_before = 0
         self.decision, self.released, self.why, self.confirmed = None, [], None, False
+        self.was_sent_back = False
         self.released_on, self.appeals, self.have_seen = None, 0, set()
 
     # What the candidate does
@@ -138,13 +139,14 @@ class Walk:
         self._move(decision.deed)
         self.decided += 1
         self.decision, self.confirmed = decision, False
-        risks = risks_of(decision, signed, LEVER, with_exception=False)
+        risks = risks_of(decision, signed, History(was_sent_back=self.was_sent_back), LEVER)
         queued = Queued(id=str(self.decided), risks=risks, number=self.decided, chosen_before=self.chosen_before)
         self.why = why_chosen(queued, self.profile)
         self.chosen_before += self.why is not None
 
     def _reopen(self):
         self._move(self.decision.deed_of_reopening)
+        self.was_sent_back = True
         if self.state is State.ASSESSMENT:
             last = self.signed.pop().assessor
             self.seats = [begun(last, self.now) if one.holder == last else one for one in self.seats]
@@ -202,6 +204,10 @@ class Walk:
             "decided alone": self.state is State.DECIDED and len(self.signed) < self.profile.assessors_needed(),
             "a result before release": self.state in RELEASED and not results,
             "released unlooked": any(why and not confirmed for _, why, confirmed in self.released),
+            "released as it was sent back": self.state in RELEASED
+            and self.was_sent_back
+            and not self.confirmed
+            and self.profile.decisions_to_sample(1),
             "certified what is to improve": self.state is State.CERTIFIED
             and not stands_on_certificate(results[-1].outcome, LEVER),
             "advised what stands on a certificate": self.state is State.ADVISED
