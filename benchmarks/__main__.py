@@ -43,8 +43,10 @@ def main() -> None:
     """All benchmarks, quickest last to vary least with a cold machine."""
     place_head = ("place", "face", "page view", "own SQL", "one save", "own SQL")
     table("Start of the site", ("start", "to the first page"), start_rows())
-    table("Self-assessment, whole requests", place_head, pages.rows())
-    table("Desks", ("page", "whole request"), desks.rows())
+    table("Self-assessment, whole requests", place_head, pages.rows("place_timings"))
+    table("The folder, whole requests", place_head, pages.rows("folder_timings"))
+    table("Desks", ("page", "whole request"), desks.rows("desk_timings"))
+    table("A whole folder", ("page", "whole request"), desks.rows("archive_timings"))
     table("A large file, whole site", ("way", "time", "memory of the server grows by"), uploads.rows())
     table(f"Reading a course of {courses.UNITS} units", ("reader", "whole folder"), courses.rows())
     table("Domain", ("call", "time"), domain_rows())

@@ -27,16 +27,18 @@ class Figure:
         return f"{self.median:.3g} ms (95 %: {self.slow:.3g})"
 
 
-def measure(call: Callable[[], Any], *, runs: int, warm_up: int = 3) -> Figure:
-    """Time ``call`` ``runs`` times, the first ``warm_up`` calls not counted."""
-    for _ in range(warm_up):
-        call()
+def measure(
+    call: Callable[..., Any], *, runs: int, warm_up: int = 3, prepare: Callable[[], Any] | None = None
+) -> Figure:
+    """Time ``call`` ``runs`` times; neither the ``warm_up`` counts nor ``prepare``, which gives its argument."""
     spent = []
-    for _ in range(runs):
+    for _ in range(warm_up + runs):
+        arguments = (prepare(),) if prepare else ()
         started = time.perf_counter()
-        call()
+        call(*arguments)
         spent.append((time.perf_counter() - started) * 1000)
-    return Figure(statistics.median(spent), statistics.quantiles(spent, n=20)[-1], runs)
+    counted = spent[warm_up:]
+    return Figure(statistics.median(counted), statistics.quantiles(counted, n=20)[-1], runs)
 
 
 def in_a_process(module: str, settings: str) -> dict[str, Any]:

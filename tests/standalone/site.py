@@ -34,7 +34,7 @@ class Site:
     def start(self, *options: str) -> float:
         """Start and wait for the first page; returns the seconds it took."""
         began = time.monotonic()
-        self.process = lever("serve", "--port", str(self.port), "--data", str(self.data), *options, **self.environment)
+        self.process = program(*self.command(*options), **self.environment)
         while time.monotonic() - began < 60:
             try:
                 if requests.get(f"{self.url}/login/", timeout=60).ok:
@@ -45,6 +45,10 @@ class Site:
                 time.sleep(0.05)
         self.process.kill()
         raise AssertionError(self.process.communicate())
+
+    def command(self, *options: str) -> tuple[str, ...]:
+        """What starts the server, after the interpreter."""
+        return ("-m", "lever_xblocks.cli", "serve", "--port", str(self.port), "--data", str(self.data), *options)
 
     def stop(self, how: int = signal.SIGINT) -> str:
         """End the server; returns what it printed."""
@@ -70,9 +74,14 @@ def token_in(page: str) -> str:
 
 def lever(*arguments: str, is_bound: bool = False, **environment: str) -> subprocess.Popen[str]:
     """The command ``lever`` as a process, free of the settings of the tests; ``is_bound``: by rights, as root too."""
+    return program("-m", "lever_xblocks.cli", *arguments, is_bound=is_bound, **environment)
+
+
+def program(*arguments: str, is_bound: bool = False, **environment: str) -> subprocess.Popen[str]:
+    """As `lever`, any other program in Python."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("LEVER_", "DJANGO_"))}
     return subprocess.Popen(
-        [sys.executable, "-m", "lever_xblocks.cli", *arguments],
+        [sys.executable, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
