@@ -10,7 +10,20 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
 
-from tests.matrix import accounts_rows, courses_rows, files_rows, helpers_rows, raters_rows, referees_rows, web_rows
+from tests.matrix import (
+    accounts_rows,
+    centre_folder_rows,
+    courses_rows,
+    export_rows,
+    files_rows,
+    guardians_rows,
+    helpers_rows,
+    paper_rows,
+    raters_rows,
+    referees_rows,
+    talk_rows,
+    web_rows,
+)
 from tests.matrix.cast import Row, Who
 from tests.matrix.folder_requests import request_to
 from tests.matrix.test_handlers import DEEDS, block, in_words
@@ -24,6 +37,11 @@ PAGES = (
     *helpers_rows.ROWS,
     *raters_rows.ROWS,
     *referees_rows.ROWS,
+    *guardians_rows.ROWS,
+    *talk_rows.ROWS,
+    *centre_folder_rows.ROWS,
+    *paper_rows.ROWS,
+    *export_rows.ROWS,
     *files_rows.ROWS,
     *((*accounts_rows.ROWS, *courses_rows.ROWS) if IS_SITE else ()),
 )
@@ -32,6 +50,7 @@ FIELDS = (
     *("function", "email", "deed", "role", "person", "people", "organisation", "hours", "since", "until", "course"),
     *("purpose", "framework", "profile", "source", "rhythm", "rating", "agreed", "then", "next", "language"),
     *("statement", "seen", "tasks", "place", "first_day", "last_day"),
+    *("text", "reason", "key", "about", "id", "thread", "answer", "revision", "competence", "way", "noted_on", "day"),
     *("candidate", "tutor", "batch", "log_in_name", "username", "password", "page", "show", "q"),
 )
 TEXTS = (
