@@ -166,6 +166,10 @@ class Profile:
         """What speaks against this person as assessor of the case; empty: nothing does."""
         return tuple(self._objections(facts))
 
+    def may_claim(self, facts: AssessorFacts) -> bool:
+        """Whether this person may take on an assessment unasked. An objection needs the centre to lift it."""
+        return self.assessment.claiming and not self.may_assess(facts)
+
     def _objections(self, facts: AssessorFacts) -> Iterator[Objection]:
         never, why = Exclusion.NEVER, ObjectionReason
         separate_at_centre = self.independence.separate_roles is SeparateRoles.CENTRE

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lever_xblocks.domain.assessment.leases import MAY_TAKE, MAY_WORK, SOON, Hold, Lease, begun, hold_of, renewed
+from lever_xblocks.domain.profile import AssessorFacts
+from tests.domain.assessment.examples import DEFAULT, profile
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MINE = begun(1, NOW)
@@ -64,3 +66,12 @@ def test_at_most_one_may_work_on_it_and_never_while_another_may_take_it(lease, n
     working = [assessor for assessor, hold in holds.items() if hold in MAY_WORK]
     assert len(working) <= 1
     assert bool(working) is not any(hold in MAY_TAKE for hold in holds.values())
+
+
+def test_claiming_is_for_those_nothing_speaks_against_where_the_profile_has_it():
+    claiming = profile("claiming: true")
+    assert claiming.may_claim(AssessorFacts())
+    assert not DEFAULT.may_claim(AssessorFacts())
+    (objection,) = claiming.may_assess(AssessorFacts(same_organisation=True))
+    assert objection.can_be_lifted
+    assert not claiming.may_claim(AssessorFacts(same_organisation=True))
