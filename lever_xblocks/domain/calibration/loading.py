@@ -108,4 +108,5 @@ def _contents(folder: Path, case: Mapping[str, Any], problems: list[Problem]) ->
 
 
 def _names_in(folder: Path) -> set[str]:
-    return {file.name for file in folder.iterdir()} if folder.is_dir() else set()
+    """Without hidden files, which file managers leave behind."""
+    return {file.name for file in folder.glob("[!.]*")}

@@ -1,6 +1,5 @@
 """A calibration case is refused with file, line, what is wrong and what would be right; or it can be used."""
 
-import copy
 import random
 import re
 from datetime import date
@@ -24,6 +23,7 @@ from lever_xblocks.domain.calibration.schema import case_schema, reference_schem
 from lever_xblocks.domain.framework import Outcome
 from lever_xblocks.domain.profile.words import EvidenceKind
 from lever_xblocks.domain.starrtt import Part
+from lever_xblocks.domain.yaml_source import read_yaml
 
 
 def problems_in(folder):
@@ -184,6 +184,11 @@ def test_a_document_nobody_lists_is_named(folder):
     ]
 
 
+def test_what_a_file_manager_leaves_behind_does_no_harm(folder):
+    (folder / "documents" / ".DS_Store").write_bytes(b"\x00")
+    assert load_case(folder).id == "k0-example"
+
+
 def test_a_document_that_leads_out_of_the_folder_is_refused(folder, tmp_path):
     (tmp_path / "secret.md").write_text("secret", encoding="utf-8")
     inside = folder / "documents" / "d3-note.md"
@@ -243,9 +248,9 @@ odd_values = st.recursive(
 def test_any_part_replaced_by_anything_is_read_or_refused_in_a_sentence(folder, file, value, seed):
     path = folder / file
     sound = path.read_text(encoding="utf-8")
-    data = copy.deepcopy(yaml.load(sound, Loader=yaml.BaseLoader))
+    data = read_yaml(path).data
     _replace_somewhere(data, value, random.Random(seed))
-    path.write_text(yaml.dump(data, allow_unicode=True), encoding="utf-8")
+    path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
     message = ""
     try:
         load_case(folder)
