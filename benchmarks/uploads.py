@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import tempfile
 import time
@@ -10,46 +9,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import boto3
-from moto.server import ThreadedMotoServer
-
 from tests.standalone.site import Site
 from tests.standalone.uploading import PASSWORD, Uploader, digest_of, make_volunteer
 
-BUCKET = "proof"
 MEGABYTE = 1024 * 1024
 SIZE = 100 * MEGABYTE
 WARM_UP = 48 * MEGABYTE  # in pieces as large, so that every thread has made its buffers
 
 
-class SiteOnS3(Site):
-    """A site whose files lie on a server of moto, in a process of ours."""
-
-    def __init__(self, data: Path, address: str) -> None:
-        super().__init__(data)
-        data.mkdir()
-        keys = {"aws_access_key_id": "test", "aws_secret_access_key": "test", "region_name": "us-east-1"}
-        boto3.client("s3", endpoint_url=address, **keys).create_bucket(Bucket=BUCKET)
-        self.environment = {"LEVER_DATA": str(data), "LEVER_BENCH_S3": address, "LEVER_BENCH_BUCKET": BUCKET}
-
-    def command(self, *_options: str) -> tuple[str, ...]:
-        return ("-m", "benchmarks.s3_site", str(self.port))
-
-
 def rows() -> list[tuple[str, ...]]:
-    """Two rows for each kind of storage: the way in, and the way out."""
+    """The way in, and the way out."""
     if sys.platform != "linux":
         return [("not measured: the memory of a process is read from /proc", "", "")]
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    logging.getLogger("werkzeug").setLevel(logging.WARNING)
-    server.start()
-    host, port = server.get_host_and_port()
-    try:
-        with tempfile.TemporaryDirectory() as disk, tempfile.TemporaryDirectory() as beside:
-            on_s3 = SiteOnS3(Path(beside, "data"), f"http://{host}:{port}")
-            return [*_rows("disk", Site(Path(disk, "data"))), *_rows("S3", on_s3)]
-    finally:
-        server.stop()
+    with tempfile.TemporaryDirectory() as disk:
+        return _rows("disk", Site(Path(disk, "data")))
 
 
 def _rows(storage: str, site: Site) -> list[tuple[str, ...]]:
