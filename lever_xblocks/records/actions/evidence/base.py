@@ -54,17 +54,13 @@ class ProofAction(FolderAction[Held, None]):
     evidence_id: UUID
 
     def lock(self) -> Held:
-        folder = self.door.open()
-        rows = Evidence.objects.filter(case=folder.case, public_id=self.evidence_id)
-        row, item = rows.first(), item_in(rows)
-        if row is None or item is None:
+        held = held_in(self.door.open(), self.evidence_id)
+        if held is None:
             raise NotFound(_("This is no longer in your folder. You may have removed it in another window."))
-        return Held(folder, row, item)
+        return held
 
     def check(self, locked: Held) -> None:
-        if is_handed_in(locked.item.for_domain(), locked.folder.handed_in):
-            raise HandedIn
-        check_own_writing(locked.folder, locked.row)
+        check_changeable(locked)
         self.check_proof(locked)
 
     def execute(self, locked: Held, log: AuditLog) -> None:
@@ -77,6 +73,20 @@ class ProofAction(FolderAction[Held, None]):
     @abstractmethod
     def change(self, locked: Held, log: AuditLog) -> None:
         """Do it and note it; note nothing when it stands so already."""
+
+
+def held_in(folder: Folder, evidence_id: UUID) -> Held | None:
+    """The piece of proof of this id in a locked folder; None: there is none."""
+    rows = Evidence.objects.filter(case=folder.case, public_id=evidence_id)
+    row, item = rows.first(), item_in(rows)
+    return Held(folder, row, item) if row and item else None
+
+
+def check_changeable(held: Held) -> None:
+    """Raise HandedIn, or NotAllowed for a centre that would change what the candidate entered."""
+    if is_handed_in(held.item.for_domain(), held.folder.handed_in):
+        raise HandedIn
+    check_own_writing(held.folder, held.row)
 
 
 def check_open(folder: Folder) -> None:

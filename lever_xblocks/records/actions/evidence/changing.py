@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lever_xblocks.records.actions.base import AuditLog
-from lever_xblocks.records.actions.evidence.base import Held, ProofAction, ProofChanged, check_no_statement
+from lever_xblocks.records.actions.evidence.base import (
+    Held,
+    ProofAction,
+    ProofChanged,
+    check_changeable,
+    check_no_statement,
+    held_in,
+)
 from lever_xblocks.records.actions.evidence.entries import checked_entries
 from lever_xblocks.records.actions.evidence.linking import checked_links, put_links
-from lever_xblocks.records.errors import BadInput
+from lever_xblocks.records.actions.in_folder import FolderAction
+from lever_xblocks.records.errors import BadInput, NotFound
 from lever_xblocks.records.events import AuditEvent
 from lever_xblocks.records.files.forgetting import forget_files
-from lever_xblocks.records.models import StoredFile
+from lever_xblocks.records.models import Evidence, StoredFile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,15 +74,30 @@ class ChangeEvidence(ProofAction):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeleteEvidence(ProofAction):
-    """Remove a piece of proof with its file and the talk about it. Raises NotFound, HandedIn, NotAllowed."""
+class DeleteEvidence(FolderAction[Held | None, None]):
+    """Remove a piece of proof with its file and the talk about it; what is gone is gone.
 
-    def check_proof(self, locked: Held) -> None:
-        check_no_statement(locked.item)
+    Raises HandedIn, NotAllowed, NotFound for what is in another folder.
+    """
 
-    def change(self, locked: Held, log: AuditLog) -> None:
-        row, files = locked.row, StoredFile.objects.filter(evidence=locked.row)
+    evidence_id: UUID
+
+    def lock(self) -> Held | None:
+        held = held_in(self.door.open(), self.evidence_id)
+        if held is None and Evidence.objects.filter(public_id=self.evidence_id).exists():
+            raise NotFound
+        return held
+
+    def check(self, locked: Held | None) -> None:
+        if locked is not None:
+            check_changeable(locked)
+            check_no_statement(locked.item)
+
+    def execute(self, locked: Held | None, log: AuditLog) -> None:
+        if locked is None:
+            return
+        row = locked.row
         self.note(locked.folder, log, AuditEvent.EVIDENCE_DELETED, evidence=row.pk, kind=row.kind)
-        file_ids = list(files.values_list("pk", flat=True))
+        file_ids = list(StoredFile.objects.filter(evidence=row).values_list("pk", flat=True))
         row.delete()
         forget_files(StoredFile.objects.filter(pk__in=file_ids))
