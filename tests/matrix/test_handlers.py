@@ -21,7 +21,7 @@ TURNED_AWAY = {302, 401, 403}
 LOOKED_AT = "looked at"
 """Shows what is stored, to whoever may see the block: for staff a page to try out, without anybody's answers."""
 OWN_WORK = "own work"
-"""Changes what somebody says of themselves: for those who work here, not for those who look on."""
+"""What somebody says of themselves, or shows again: for those who work here, not for those who look on."""
 AUTHORS = "authors"
 """Changes the course, in an editor only."""
 
@@ -48,7 +48,7 @@ DEEDS = {
     ("lever_evidence", "hand_in"): ("look_before_hand_in", "hand_in", "take_back"),
 }
 """What each face of each block does, beside what all do."""
-READING = ("views", "load_story", "story_versions")
+READING = ("views",)
 FACES = tuple(DEEDS)
 TAGS = sorted({tag for tag, _mode in FACES})
 HANDLERS = {
