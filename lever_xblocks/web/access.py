@@ -127,7 +127,10 @@ def page_for(role: CentreRole | None = None) -> Callable[[View[P]], View[P]]:
 
 
 def json_for(view: Callable[Concatenate[HttpRequest, P], dict[str, Any]]) -> Callable[..., HttpResponse]:
-    """Answers a script of ours: what the view gives, or ``{"error": sentence, "code": …}`` with the right status."""
+    """Answers a script of ours: what the view gives, or ``{"error": sentence, "code": …}`` with the right status.
+
+    For views outside of any transaction of the request: each action keeps all or nothing by itself.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -139,7 +142,6 @@ def json_for(view: Callable[Concatenate[HttpRequest, P], dict[str, Any]]) -> Cal
                 return JsonResponse(view(request, *args, **kwargs))
         except ActionRefused as refusal:
             _note(request, refusal)
-            _undo()
             return JsonResponse({"error": str(refusal.message), "code": refusal.code}, status=refusal.status)
 
     return guarded
@@ -155,15 +157,11 @@ def in_words(request: HttpRequest, refusal: ActionRefused) -> HttpResponse:
     from lever_xblocks.web.failures import answer_anyhow, failure_of  # its pages ask this module who opens them
 
     response = answer_anyhow(request, failure_of(refusal))
-    _undo()
-    return response
-
-
-def _undo() -> None:
-    """Where a request is one transaction, as in Open edX, an answer would otherwise keep half of it."""
     for connection in connections.all(initialized_only=True):
+        # where a request is one transaction, as in Open edX, an answer would otherwise keep half of it
         if connection.settings_dict["ATOMIC_REQUESTS"] and connection.in_atomic_block:
             connection.set_rollback(True)
+    return response
 
 
 def centre_to_manage(request: HttpRequest, slug: str) -> Centre:

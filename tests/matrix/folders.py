@@ -19,6 +19,7 @@ from lever_xblocks.records.models import (
     Helper,
     HoursEntry,
     Organisation,
+    Placement,
     RefereeRequest,
     Relation,
     StoredFile,
@@ -35,6 +36,15 @@ WHOSE = ("own", "neighbours", "far")
 CHOSEN = ("empathy", "teamwork", "leadership")
 
 
+def _place(case: Case) -> None:
+    """Where the course of the case collects proof."""
+    course = case.context_key.removeprefix("course-v1:")
+    Placement.objects.get_or_create(
+        usage_key=f"block-v1:{course}+type@lever_evidence+block@proof",
+        defaults={"context_key": case.context_key, "tag": "lever_evidence", "settings": {"mode": "proof"}},
+    )
+
+
 def add_folders(world: World) -> None:
     """``story own`` is the owner's, ``story neighbours`` the neighbour's, and so on for item, file, referee, …"""
     world.keys["piece"] = 0
@@ -42,6 +52,7 @@ def add_folders(world: World) -> None:
     for whose in WHOSE:
         case = Case.objects.get(public_id=world.keys[f"case {whose}"])
         _choose(case)
+        _place(case)
         things = {"story": _story(case), "upload": _upload(case)}
         things |= {"helper": _helper(case), "guardian": _guardian(case)}
         things["item"] = Evidence.objects.create(

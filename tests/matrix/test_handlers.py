@@ -142,7 +142,7 @@ def test_staff_who_look_on_as_a_learner_change_nothing(world: World, face: tuple
         pytest.skip("nobody can look on as somebody else here")
     staff, place = world.place.staff("sam"), block(world, face)
     with world.place.looking_on(staff, world.people[Who.OWNER]):
-        answer = world.place.post(place, handler, REQUEST, user=staff)
+        answer = world.place.post(place, handler, request_to(face, handler, world) or REQUEST, user=staff)
     assert answer.own_writes == ()
     allowed = {200, 400, 404} if HANDLERS[face[0]][handler] == LOOKED_AT else {400, 403}
     assert answer.status in allowed
